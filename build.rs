@@ -1,0 +1,161 @@
+//! Compiles `src/codes/*.toml` into the built-in table, and the readings of Chinese characters into
+//! a table of syllables. Faults in the data stop the build, all at once, each with file and line.
+
+#[allow(dead_code, missing_docs)]
+#[path = "src/catalog/compile/mod.rs"]
+mod compile;
+
+use compile::format::{Rules, Source, parse};
+use compile::pack::{Packed, pack};
+use pinyin::{ToPinyin, ToPinyinMulti};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The order of the categories: the documented page's thirteen first, then the SDKs' own sections.
+const ORDER: &[&str] = &[
+    "sdk",
+    "file",
+    "common",
+    "rest",
+    "message",
+    "group",
+    "profile",
+    "relation",
+    "contact",
+    "account",
+    "open",
+    "push",
+    "access",
+    "sdk-common",
+    "sdk-account",
+    "sdk-message",
+    "sdk-group",
+    "sdk-relation",
+    "sdk-network",
+    "server-message",
+    "network-access",
+    "web",
+    "v3",
+];
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/codes");
+    println!("cargo::rerun-if-changed=src/catalog/compile");
+    match sources(&root.join("src/codes")) {
+        Ok(sources) => {
+            let packed = pack(&sources);
+            fs::write(out.join("pool.txt"), &packed.pool).expect("OUT_DIR is writable");
+            fs::write(out.join("words.txt"), &packed.index.words).expect("OUT_DIR is writable");
+            fs::write(out.join("postings.bin"), &packed.index.postings).expect("OUT_DIR is writable");
+            fs::write(out.join("builtin.rs"), table(&packed)).expect("OUT_DIR is writable");
+        }
+        Err(faults) => {
+            for fault in &faults {
+                println!("cargo::error={fault}");
+            }
+            std::process::exit(1);
+        }
+    }
+    fs::write(out.join("readings.rs"), readings()).expect("OUT_DIR is writable");
+}
+
+/// Every category in its order, or every fault of every file.
+fn sources(folder: &Path) -> Result<Vec<Source>, Vec<String>> {
+    let mut faults = Vec::new();
+    let mut sources = Vec::new();
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let present: BTreeSet<String> = fs::read_dir(folder)
+        .expect("src/codes is there")
+        .filter_map(|file| file.ok().map(|file| file.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+        .collect();
+    for name in &present {
+        if !ORDER.contains(&name.trim_end_matches(".toml")) {
+            faults.push(format!(
+                "src/codes/{name}:1:1: the category has no place in the order (add it to ORDER in build.rs)"
+            ));
+        }
+    }
+    for id in ORDER {
+        let name = format!("src/codes/{id}.toml");
+        let text = fs::read_to_string(folder.join(format!("{id}.toml"))).unwrap_or_default();
+        match parse(&text, Rules::BuiltIn) {
+            Ok(source) => {
+                if source.category.id != *id {
+                    faults.push(format!("{name}:1:1: the category's id is not the file's name"));
+                }
+                for symbol in source.entries.iter().flat_map(|entry| &entry.symbols) {
+                    if let Some(owner) = owners.insert(symbol.clone(), name.clone()) {
+                        faults.push(format!("{name}:1:1: symbol {symbol} stands in {owner} too"));
+                    }
+                }
+                sources.push(source);
+            }
+            Err(found) => faults.extend(found.iter().map(|fault| format!("{name}:{fault}"))),
+        }
+    }
+    if faults.is_empty() { Ok(sources) } else { Err(faults) }
+}
+
+/// The packed table as Rust: arrays of integers, which need no relocation when the program starts.
+fn table(packed: &Packed) -> String {
+    let mut code = String::new();
+    let mut array = |name: &str, kind: &str, items: Vec<String>| {
+        writeln!(code, "pub static {name}: [{kind}; {}] = [{}];", items.len(), items.join(",")).expect("a string");
+    };
+    let numbers = |list: &[u32]| list.iter().map(u32::to_string).collect::<Vec<_>>();
+    let index = &packed.index;
+    array("HAN", "u32", numbers(&index.han));
+    array("HAN_AT", "u32", numbers(&index.han_at));
+    array("WORD_AT", "u32", numbers(&index.word_at));
+    array("WORD_POSTINGS", "u32", numbers(&index.word_postings));
+    array("RANGES", "u16", packed.ranges.iter().map(u16::to_string).collect());
+    array("BY_CODE", "(i32, u16)", packed.by_code.iter().map(|pair| format!("{pair:?}")).collect());
+    array("BY_SYMBOL", "(u32, u16, u16)", packed.by_symbol.iter().map(|triple| format!("{triple:?}")).collect());
+    array("CATEGORIES", "CategoryRecord", packed.categories.iter().map(|record| format!("{record:?}")).collect());
+    array("RECORDS", "Record", packed.records.iter().map(|record| format!("{record:?}")).collect());
+    code
+}
+
+/// Readings of the characters U+4E00 to U+9FFF without tones: the syllables, the distinct sets of
+/// readings, and the set of each character.
+fn readings() -> String {
+    let mut sets: Vec<Vec<&'static str>> = vec![Vec::new()];
+    let mut known: BTreeMap<Vec<&'static str>, u16> = BTreeMap::from([(Vec::new(), 0)]);
+    let mut of_char: Vec<u16> = Vec::new();
+    for c in '\u{4e00}'..='\u{9fff}' {
+        let mut set: Vec<&'static str> = c.to_pinyin().map(pinyin::Pinyin::plain).into_iter().collect();
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            if !set.contains(&reading.plain()) {
+                set.push(reading.plain());
+            }
+        }
+        let number = *known.entry(set.clone()).or_insert_with(|| {
+            sets.push(set);
+            sets.len() as u16 - 1
+        });
+        of_char.push(number);
+    }
+    let syllables: BTreeSet<String> = sets.iter().flatten().map(|s| s.replace('ü', "v")).collect();
+    let syllables: Vec<String> = syllables.into_iter().filter(|s| s.is_ascii()).collect();
+    let mut flat = Vec::new();
+    let mut starts = Vec::new();
+    for set in &sets {
+        starts.push(flat.len());
+        flat.extend(set.iter().filter_map(|s| syllables.iter().position(|known| *known == s.replace('ü', "v"))));
+    }
+    starts.push(flat.len());
+    format!(
+        "pub static SYLLABLES: &str = {:?};\npub static SETS: [u16; {}] = {flat:?};\npub static SET_AT: [u16; {}] = {starts:?};\npub static OF_CHAR: [u16; {}] = {of_char:?};\n",
+        syllables.join(" "),
+        flat.len(),
+        starts.len(),
+        of_char.len(),
+    )
+}

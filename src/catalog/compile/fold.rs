@@ -1,0 +1,100 @@
+//! Text folding: what counts as the same character when people type. Pure; knows no table.
+
+/// Pairs of a traditional and a simplified character, seven bytes each (3 + 3 + line feed), sorted.
+const TRADITIONAL: &str = include_str!("traditional.txt");
+const PAIR: usize = 7;
+
+/// Which characters from U+3400 on have a pair at all, one bit each, worked out by the compiler: most
+/// characters need no search.
+const HAS_PAIR: [u64; 0x1b0] = {
+    let bytes = TRADITIONAL.as_bytes();
+    let mut bits = [0; 0x1b0];
+    let mut at = 0;
+    while at < bytes.len() {
+        let code =
+            (bytes[at] as usize & 0xf) << 12 | (bytes[at + 1] as usize & 0x3f) << 6 | bytes[at + 2] as usize & 0x3f;
+        if code >= FIRST && code < FIRST + bits.len() * 64 {
+            bits[(code - FIRST) / 64] |= 1 << ((code - FIRST) % 64);
+        }
+        at += PAIR;
+    }
+    bits
+};
+const FIRST: usize = 0x3400;
+
+/// The simplified form of a traditional character; any other character as it is.
+pub fn simplified(c: char) -> char {
+    let place = (c as usize).wrapping_sub(FIRST);
+    if HAS_PAIR.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
+        return c;
+    }
+    let at = |index: usize| TRADITIONAL[index * PAIR..].chars().next().unwrap_or('\0');
+    let (mut low, mut high) = (0, TRADITIONAL.len() / PAIR);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if at(middle) < c { low = middle + 1 } else { high = middle }
+    }
+    if low < TRADITIONAL.len() / PAIR && at(low) == c {
+        return TRADITIONAL[low * PAIR..].chars().nth(1).unwrap_or(c);
+    }
+    c
+}
+
+/// One character folded: full-width to half-width, lower case, traditional to simplified, and the
+/// variants that Tencent's texts mix (帐/账). Punctuation and white space become a space.
+pub fn fold_char(c: char) -> char {
+    let c = match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    match c {
+        'a'..='z' | '0'..='9' | '_' => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        _ if c.is_ascii() => ' ',
+        '\u{4e00}'..='\u{9fff}' if !matches!(c, '帐' | '帳' | '賬') => simplified(c),
+        '帐' | '帳' | '賬' => '账',
+        _ if c.is_alphanumeric() => {
+            if is_han(c) {
+                simplified(c)
+            } else {
+                c.to_lowercase().next().unwrap_or(c)
+            }
+        }
+        _ => ' ',
+    }
+}
+
+/// Whether the character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// `text` folded character by character, each with the byte at which it stands in `text`.
+/// 登陆 is read as 登录 and 账户 as 账号, which needs the character before.
+pub fn folded_chars(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut before = ' ';
+    text.char_indices().map(move |(at, c)| {
+        let folded = match (before, fold_char(c)) {
+            ('登', '陆') => '录',
+            ('账', '户') => '号',
+            (_, c) => c,
+        };
+        before = folded;
+        (at, folded)
+    })
+}
+
+/// `text` folded, with runs of spaces reduced to one and none at the ends. Folding twice changes nothing.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (_, c) in folded_chars(text) {
+        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}

@@ -1,0 +1,148 @@
+//! The catalog: the built-in table and the user tables in force, and every way to an entry but
+//! search. Knows neither output nor the command line.
+
+pub mod compile;
+
+mod builtin;
+mod entry;
+mod query;
+pub(crate) use query::numbers;
+mod table;
+pub mod user;
+
+pub use compile::model::{Action, Advice, Kind, Reference, Status, Surface};
+pub use entry::{Category, Entry, Text};
+pub use query::Query;
+pub use table::{Origin, Table};
+
+/// Tables in force: user tables first, in their order, then the built-in one.
+#[derive(Debug)]
+pub struct Catalog {
+    tables: Vec<Table>,
+}
+
+impl Catalog {
+    /// The built-in table alone.
+    pub fn built_in() -> Catalog {
+        Catalog { tables: vec![builtin::table()] }
+    }
+
+    /// The built-in table behind `tables`, which come first in every answer.
+    pub fn with_user_tables(mut tables: Vec<Table>) -> Catalog {
+        tables.push(builtin::table());
+        Catalog { tables }
+    }
+
+    /// The tables, in the order in which they answer.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// All entries: table by table, category by category, by code.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.tables.iter().flat_map(move |table| (0..table.len()).map(move |number| self.entry(table, number)))
+    }
+
+    /// The entry `number` of `table`.
+    pub(crate) fn entry<'c>(&'c self, table: &'c Table, number: usize) -> Entry<'c> {
+        Entry::new(self, table, number, None)
+    }
+
+    /// Every entry that bears `code`, the likelier first: user tables before the built-in one, single
+    /// codes before ranges, current ones before retired ones. A fallback answers only where nothing else does.
+    pub fn lookup(&self, code: i64) -> Vec<Entry<'_>> {
+        let Ok(code) = i32::try_from(code) else { return Vec::new() };
+        let mut found = Vec::new();
+        for table in &self.tables {
+            found.extend(table.singles(code).map(|number| Entry::new(self, table, number, Some(code))));
+        }
+        let single = !found.is_empty();
+        for kind in [Kind::Range, Kind::Fallback] {
+            if kind == Kind::Fallback && !found.is_empty() {
+                break;
+            }
+            for table in &self.tables {
+                let holds = table.ranges().filter(|number| table.holds(*number, kind, code));
+                let mut entries: Vec<_> = holds.map(|number| Entry::new(self, table, number, Some(code))).collect();
+                if single && table.origin().is_user() {
+                    entries.append(&mut found);
+                    found = entries;
+                } else {
+                    found.append(&mut entries);
+                }
+            }
+        }
+        found
+    }
+
+    /// The entry that claims exactly these numbers, or else every entry within or across them.
+    pub fn lookup_range(&self, first: i64, last: i64) -> Vec<Entry<'_>> {
+        let span = |entry: &Entry<'_>| {
+            let (first, last) = entry.span();
+            (i64::from(first), i64::from(last))
+        };
+        let exact: Vec<_> = self.entries().filter(|entry| span(entry) == (first, last)).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let mut found: Vec<_> = self
+            .entries()
+            .filter(|entry| entry.kind() != Kind::Fallback)
+            .filter(|entry| span(entry).0 <= last && span(entry).1 >= first)
+            .collect();
+        found.sort_by_key(|entry| entry.span().0);
+        found
+    }
+
+    /// Every entry that bears the symbol, in any case.
+    pub fn lookup_symbol(&self, symbol: &str) -> Vec<Entry<'_>> {
+        let symbol = symbol.to_ascii_lowercase();
+        let mut found = Vec::new();
+        for table in &self.tables {
+            found.extend(table.symbol(&symbol).into_iter().map(|number| self.entry(table, number)));
+        }
+        found
+    }
+
+    /// Every entry that answers the query; empty for words, which are for search.
+    pub fn answer(&self, query: &Query) -> Vec<Entry<'_>> {
+        match query {
+            Query::Code(code) => self.lookup(*code),
+            Query::Range(first, last) => self.lookup_range(*first, *last),
+            Query::Symbol(symbol) => self.lookup_symbol(symbol),
+            Query::Words(_) => Vec::new(),
+        }
+    }
+
+    /// The entries whose single codes lie nearest to `code`, nearest first, at most `limit`.
+    pub fn nearest(&self, code: i64, limit: usize) -> Vec<Entry<'_>> {
+        let mut all: Vec<_> =
+            self.entries().filter(|entry| entry.kind() == Kind::Single && entry.span().0 != 0).collect();
+        let distance = |entry: &Entry<'_>| (i64::from(entry.span().0)).abs_diff(code);
+        all.sort_by_key(|entry| (distance(entry), entry.span().0));
+        all.dedup_by_key(|entry| entry.span().0);
+        all.truncate(limit);
+        all
+    }
+
+    /// All categories that have entries, in their order; a user table that joins one adds nothing here.
+    pub fn categories(&self) -> Vec<Category<'_>> {
+        let mut found: Vec<Category<'_>> = Vec::new();
+        for category in self.tables.iter().rev().flat_map(Table::categories) {
+            if !found.iter().any(|known| known.id() == category.id()) {
+                found.push(category);
+            }
+        }
+        found
+    }
+
+    /// The category that users mean by an id or a name in either language, case and width folded.
+    pub fn find_category(&self, text: &str) -> Option<Category<'_>> {
+        let wanted = compile::fold::fold(text);
+        let same = |name: &str| compile::fold::fold(name) == wanted;
+        let all = self.categories();
+        let exact =
+            all.iter().find(|category| [category.id(), category.name().zh, category.name().en].into_iter().any(same));
+        exact.copied()
+    }
+}

@@ -1,0 +1,73 @@
+//! `imerr categories`: id, name, number of entries and span of codes.
+
+use super::Outcome;
+use crate::cli::Format;
+use crate::console::Console;
+use crate::error::Error;
+use crate::render::{json, layout, table, visible, words};
+use imerr::catalog::{Catalog, Category, Kind};
+use std::io::Write;
+
+/// Numbers this far apart still belong to one span.
+const GAP: i32 = 100;
+
+/// Prints every category.
+pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
+    let language = console.language();
+    let counted: Vec<_> =
+        catalog.categories().into_iter().map(|category| (category, spans(catalog, category))).collect();
+    match console.format() {
+        Format::Json => {
+            let lines =
+                counted.iter().map(|(category, (count, codes))| json::CategoryLine::new(*category, *count, codes));
+            json::write(console.out(), &lines.collect::<Vec<_>>())?;
+        }
+        Format::Tsv => {
+            for (category, (count, codes)) in &counted {
+                let name = visible(words::text(language, category.name()));
+                writeln!(console.out(), "{}\t{name}\t{count}\t{}", category.id(), written(codes))?;
+            }
+        }
+        Format::Table => {
+            let (style, width) = (console.style(), Console::width());
+            let names = |category: &Category<'_>| visible(words::text(language, category.name())).into_owned();
+            let ids = counted.iter().map(|(category, _)| category.id().len()).max().unwrap_or(0);
+            let free = width.saturating_sub(ids + 6 + 4 * 3 + 1).max(12);
+            let name_columns =
+                counted.iter().map(|(category, _)| layout::width(&names(category))).max().unwrap_or(0).min(free / 2);
+            let header =
+                language.choose(["id", "名称", "条目", "号段"], ["id", "Name", "Count", "Codes"]).map(str::to_owned);
+            let rows = counted.iter().map(|(category, (count, codes))| {
+                vec![
+                    table::marked(crate::render::style::Role::Code, category.id()),
+                    table::wrapped(&names(category), name_columns),
+                    count.to_string(),
+                    table::wrapped(&written(codes), free - name_columns),
+                ]
+            });
+            table::grid(console.out(), &header, rows, style)?;
+        }
+    }
+    Ok(Outcome::Complete)
+}
+
+/// How many entries a category has, and the spans that their numbers fill.
+fn spans(catalog: &Catalog, category: Category<'_>) -> (usize, Vec<[i32; 2]>) {
+    let entries: Vec<_> = catalog.entries().filter(|entry| entry.category().id() == category.id()).collect();
+    let mut numbers: Vec<(i32, i32)> =
+        entries.iter().filter(|entry| entry.kind() != Kind::Fallback).map(imerr::catalog::Entry::span).collect();
+    numbers.sort_unstable();
+    let mut spans: Vec<[i32; 2]> = Vec::new();
+    for (first, last) in numbers {
+        match spans.last_mut() {
+            Some(span) if first.saturating_sub(span[1]) <= GAP => span[1] = span[1].max(last),
+            _ => spans.push([first, last]),
+        }
+    }
+    (entries.len(), spans)
+}
+
+fn written(codes: &[[i32; 2]]) -> String {
+    let span = |[first, last]: &[i32; 2]| if first == last { first.to_string() } else { format!("{first}~{last}") };
+    codes.iter().map(span).collect::<Vec<_>>().join(", ")
+}

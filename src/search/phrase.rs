@@ -1,0 +1,74 @@
+//! How well a query fits a phrase of an entry as a whole: equality, containment, and the alignment of
+//! one with the other that forgives slips.
+
+use super::pinyin::Syllables;
+use crate::catalog::compile::fold::is_han;
+
+/// How well `query` fits `phrase` to the letter, both folded and without spaces: 1 when equal.
+pub(super) fn exact(query: &str, phrase: &str) -> f32 {
+    if query == phrase {
+        return 1.0;
+    }
+    let (longer, shorter) = if query.len() > phrase.len() { (query, phrase) } else { (phrase, query) };
+    if shorter.chars().nth(1).is_none() || !longer.contains(shorter) {
+        return 0.0;
+    }
+    let share = shorter.len() as f32 / longer.len() as f32;
+    if query.len() > phrase.len() { 0.75 * share } else { 0.5 + 0.4 * share }
+}
+
+/// How much of `query` can be laid along `phrase` in order, from 0 to 1; characters that sound alike
+/// count as nearly equal, a gap or a wrong character costs a little.
+pub(super) fn aligned(query: &[char], phrase: &[char]) -> f32 {
+    if query.is_empty() || phrase.is_empty() {
+        return 0.0;
+    }
+    let mut row = vec![0.0_f32; phrase.len() + 1];
+    let mut best = 0.0_f32;
+    for q in query {
+        let mut diagonal = 0.0;
+        for (place, p) in phrase.iter().enumerate() {
+            let above = row[place + 1];
+            let step = likeness(*q, *p);
+            let value = (diagonal + step).max(above - GAP).max(row[place] - GAP).max(0.0);
+            diagonal = above;
+            row[place + 1] = value;
+            best = best.max(value);
+        }
+    }
+    best / query.len() as f32
+}
+
+const GAP: f32 = 0.35;
+
+fn likeness(a: char, b: char) -> f32 {
+    if a == b {
+        1.0
+    } else if is_han(a) && is_han(b) && Syllables::sound_alike(a, b) {
+        0.8
+    } else {
+        -0.3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equality_is_best_and_containment_follows() {
+        assert!(exact("禁言", "禁言") > exact("禁言", "被禁言"));
+        assert!(exact("禁言", "被禁言") > exact("禁言", "没有关系"));
+        assert!(exact("被禁言了不能说", "被禁言") > 0.0);
+    }
+
+    #[test]
+    fn slips_still_align() {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        let fit = |query: &str, phrase: &str| aligned(&chars(query), &chars(phrase));
+        assert!(fit("签明过期", "签名过期") > 0.9);
+        assert!(fit("本地数库", "本地数据库") > 0.8);
+        assert!(fit("公匙长度", "公钥长度") > 0.6);
+        assert!(fit("完全无关", "签名过期") < 0.3);
+    }
+}

@@ -1,0 +1,143 @@
+//! What a query asks for: its words, taken apart into the units that entries are scored by.
+
+use super::concepts;
+use crate::catalog::compile::fold::{fold, is_han};
+use crate::catalog::compile::grams::terms;
+
+/// The smallest thing a query says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Unit {
+    /// One Chinese character; weak evidence beside the pairs.
+    Character(char),
+    /// Two neighbouring Chinese characters.
+    Pair(char, char),
+    /// The stem of a word, and the word as typed in lower case.
+    Word(String, String),
+    /// A word of Chinese that has others of the same meaning: the word typed, and those.
+    Concept(String, Vec<&'static str>),
+}
+
+/// A query, read.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    /// The query folded, words separated by single spaces.
+    pub(super) folded: String,
+    /// The folded query without spaces, for comparing with whole phrases.
+    pub(super) joined: String,
+    /// The units, without repetition.
+    pub(super) units: Vec<Unit>,
+    /// Runs of Chinese characters and words, as typed.
+    pub(super) runs: Vec<String>,
+}
+
+/// Longest query that is read, in characters; what follows adds nothing to a symptom.
+const LONGEST: usize = 600;
+/// Most units of a query.
+const MOST_UNITS: usize = 240;
+
+/// English words that say nothing about an error.
+const EMPTY_WORDS: &[&str] = &[
+    "a", "an", "the", "is", "are", "was", "be", "been", "of", "to", "in", "on", "at", "for", "my", "i", "it", "its",
+    "this", "that", "and", "or", "with", "by", "when", "why", "what", "how", "do", "does", "did", "s", "t", "has",
+    "have", "had", "me", "from", "as", "im", "you", "your", "we", "our", "there", "if", "but", "so", "get", "got",
+    "please", "can",
+];
+
+/// Chinese fillers that say nothing about an error.
+const EMPTY_CHARACTERS: &str = "的了吗呢啊吧么是我你他她它们怎这那就都也还很把被在到和与跟给";
+
+impl Plan {
+    pub(super) fn new(query: &str) -> Plan {
+        let query: String = query.chars().take(LONGEST).collect();
+        let folded = fold(&query);
+        let joined = folded.replace(' ', "");
+        let runs = runs(&folded);
+        let mut units = Vec::new();
+        let mut push = |unit: Unit| {
+            if units.len() < MOST_UNITS && !units.contains(&unit) {
+                units.push(unit);
+            }
+        };
+        for run in &runs {
+            let chars: Vec<char> = run.chars().collect();
+            if chars.first().copied().is_some_and(is_han) {
+                let concepts = concepts::found_in(&chars);
+                for (place, pair) in chars.windows(2).enumerate() {
+                    if !concepts.iter().any(|(range, _)| range.contains(&place) && range.contains(&(place + 1))) {
+                        push(Unit::Pair(pair[0], pair[1]));
+                    }
+                }
+                for (range, others) in concepts {
+                    push(Unit::Concept(chars[range].iter().collect(), others));
+                }
+                for c in &chars {
+                    push(Unit::Character(*c));
+                }
+            }
+        }
+        // Spaces between Chinese characters may be stray ones: 邮 箱 格 式.
+        let stray = runs.len() > 2 && runs.iter().all(|run| run.chars().count() == 1);
+        let across: Vec<char> = if stray { joined.chars().collect() } else { Vec::new() };
+        for pair in across.windows(2).filter(|pair| is_han(pair[0]) && is_han(pair[1])) {
+            push(Unit::Pair(pair[0], pair[1]));
+        }
+        // The words in their own case: it tells the parts of identifiers.
+        let stems = terms(&query).words;
+        let said: Vec<String> = stems.iter().filter(|stem| !EMPTY_WORDS.contains(&stem.as_str())).cloned().collect();
+        for stem in if said.is_empty() { stems } else { said } {
+            let typed = runs.iter().find(|run| terms(run).words.first() == Some(&stem)).cloned();
+            push(Unit::Word(stem.clone(), typed.unwrap_or(stem)));
+        }
+        Plan { folded, joined, units, runs }
+    }
+}
+
+impl Unit {
+    /// How much the unit weighs beside others of the same rarity.
+    pub(super) fn importance(&self) -> f32 {
+        match self {
+            Unit::Character(c) if EMPTY_CHARACTERS.contains(*c) => 0.02,
+            Unit::Character(_) => 0.22,
+            Unit::Pair(a, b) => {
+                let empty = [a, b].into_iter().filter(|c| EMPTY_CHARACTERS.contains(**c)).count();
+                [1.0, 0.45, 0.1][empty]
+            }
+            Unit::Word(..) => 1.0,
+            Unit::Concept(typed, _) => typed.chars().count().saturating_sub(1).clamp(1, 3) as f32,
+        }
+    }
+}
+
+/// The folded text cut between Chinese and other characters and at spaces.
+fn runs(folded: &str) -> Vec<String> {
+    let mut runs: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for c in folded.chars() {
+        if c != ' ' {
+            match runs.last_mut() {
+                Some(run) if before != ' ' && is_han(before) == is_han(c) => run.push(c),
+                _ => runs.push(c.to_string()),
+            }
+        }
+        before = c;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_cut_between_scripts_and_at_spaces() {
+        assert_eq!(Plan::new("签名To_Account 过期").runs, ["签名", "to_account", "过期"]);
+        assert_eq!(Plan::new("帳號、登陸").joined, "账号登录");
+    }
+
+    #[test]
+    fn words_that_say_nothing_count_only_when_alone() {
+        let words = |query: &str| Plan::new(query).units.len();
+        assert_eq!(words("the group is full"), 2);
+        assert_eq!(words("the"), 1);
+    }
+}
