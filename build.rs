@@ -151,9 +151,14 @@ fn readings() -> String {
         flat.extend(set.iter().filter_map(|s| syllables.iter().position(|known| *known == s.replace('ü', "v"))));
     }
     starts.push(flat.len());
+    let mut at = vec![0];
+    for syllable in &syllables {
+        at.push(at[at.len() - 1] + syllable.len());
+    }
     format!(
-        "pub static SYLLABLES: &str = {:?};\npub static SETS: [u16; {}] = {flat:?};\npub static SET_AT: [u16; {}] = {starts:?};\npub static OF_CHAR: [u16; {}] = {of_char:?};\n",
-        syllables.join(" "),
+        "pub static SYLLABLES: &str = {:?};\npub static SYLLABLE_AT: [u16; {}] = {at:?};\npub static SETS: [u16; {}] = {flat:?};\npub static SET_AT: [u16; {}] = {starts:?};\npub static OF_CHAR: [u16; {}] = {of_char:?};\n",
+        syllables.join(""),
+        at.len(),
         flat.len(),
         starts.len(),
         of_char.len(),

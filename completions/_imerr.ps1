@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'imerr' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find the codes for a symptom, however it is typed')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the whole table')
+            [CompletionResult]::new('annotate', 'annotate', [CompletionResultType]::ParameterValue, 'Pass a log through, with the meaning beside every code')
             [CompletionResult]::new('categories', 'categories', [CompletionResultType]::ParameterValue, 'List the categories with the number and span of their codes')
             [CompletionResult]::new('tables', 'tables', [CompletionResultType]::ParameterValue, 'Show which tables of your own are in force, or check one')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -63,6 +64,19 @@ Register-ArgumentCompleter -Native -CommandName 'imerr' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the text [default: IMERR_LANG, else the locale, else zh]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--table', '--table', [CompletionResultType]::ParameterName, 'Read this table of your own codes too (repeatable)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; short for --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'imerr;annotate' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print a card or table for people, tab-separated lines, or JSON [default: table]')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the text [default: IMERR_LANG, else the locale, else zh]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--table', '--table', [CompletionResultType]::ParameterName, 'Read this table of your own codes too (repeatable)')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Print only the lines that hold a code')
+            [CompletionResult]::new('--summary', '--summary', [CompletionResultType]::ParameterName, 'Print, in place of the log, which codes it holds: how often, first and last line, what to do')
+            [CompletionResult]::new('--assume-im', '--assume-im', [CompletionResultType]::ParameterName, 'The log is Tencent IM''s: recognise codes on lines without any sign of it too')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; short for --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -7,6 +7,7 @@ _imerr_grammar() {
             commands=(
                 $'search\tFind the codes for a symptom, however it is typed'
                 $'list\tList the whole table'
+                $'annotate\tPass a log through, with the meaning beside every code'
                 $'categories\tList the categories with the number and span of their codes'
                 $'tables\tShow which tables of your own are in force, or check one'
                 $'completions\tPrint the completion script of a shell'
@@ -55,6 +56,21 @@ _imerr_grammar() {
                 $'-h\tPrint help (see more with \'--help\')'
                 $'--help\tPrint help (see more with \'--help\')'
             )
+            ;;
+        'annotate')
+            options=(
+                $'--only\tPrint only the lines that hold a code'
+                $'--summary\tPrint, in place of the log, which codes it holds: how often, first and last line, what to do'
+                $'--assume-im\tThe log is Tencent IM\'s: recognise codes on lines without any sign of it too'
+                $'--json\tPrint JSON; short for --format json'
+                $'--format\tPrint a card or table for people, tab-separated lines, or JSON [default: table]'
+                $'--lang\tLanguage of the text [default: IMERR_LANG, else the locale, else zh]'
+                $'--color\tWhen to use colour'
+                $'--table\tRead this table of your own codes too (repeatable)'
+                $'-h\tPrint help (see more with \'--help\')'
+                $'--help\tPrint help (see more with \'--help\')'
+            )
+            files=1
             ;;
         'categories')
             options=(
@@ -126,7 +142,7 @@ _imerr_grammar() {
                 $'-h\tPrint help (see more with \'--help\')'
                 $'--help\tPrint help (see more with \'--help\')'
             )
-            candidates=($'search\tFind the codes for a symptom, however it is typed' $'list\tList the whole table' $'categories\tList the categories with the number and span of their codes' $'tables\tShow which tables of your own are in force, or check one' $'completions\tPrint the completion script of a shell' $'man\tPrint the manual page' $'help\tPrint this message or the help of the given subcommand(s)')
+            candidates=($'search\tFind the codes for a symptom, however it is typed' $'list\tList the whole table' $'annotate\tPass a log through, with the meaning beside every code' $'categories\tList the categories with the number and span of their codes' $'tables\tShow which tables of your own are in force, or check one' $'completions\tPrint the completion script of a shell' $'man\tPrint the manual page' $'help\tPrint this message or the help of the given subcommand(s)')
             ;;
     esac
 }

@@ -19,7 +19,7 @@ function __imerr_no_command
             case --format --lang --color --table -n --limit --category
                 set skip 1
             case '-*'
-            case search list categories tables completions man help
+            case search list annotate categories tables completions man help
                 return 1
             case '*'
                 return 0
@@ -41,7 +41,7 @@ function __imerr_codes
     if string match -qr '^[A-Za-z_]' -- $word
         set by symbol
         __fish_imerr_needs_command
-        and string match -q -- "$word*" search list categories tables completions man help
+        and string match -q -- "$word*" search list annotate categories tables completions man help
         and return
     end
     set -l program (__imerr_program)
@@ -67,6 +67,7 @@ complete -c imerr -f
 complete -c imerr -n __imerr_no_command -k -a "(__imerr_codes)"
 complete -c imerr -n __fish_imerr_needs_command -k -a "search\t'Find the codes for a symptom, however it is typed'
 list\t'List the whole table'
+annotate\t'Pass a log through, with the meaning beside every code'
 categories\t'List the categories with the number and span of their codes'
 tables\t'Show which tables of your own are in force, or check one'
 completions\t'Print the completion script of a shell'
@@ -149,6 +150,20 @@ never\t'Never'"
 complete -c imerr -n "__fish_imerr_using_subcommand list" -l table -d 'Read this table of your own codes too (repeatable)' -r -F
 complete -c imerr -n "__fish_imerr_using_subcommand list" -l json -d 'Print JSON; short for --format json'
 complete -c imerr -n "__fish_imerr_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l format -d 'Print a card or table for people, tab-separated lines, or JSON [default: table]' -r -f -a "table\t'A card for one entry, a table for several'
+tsv\t'One entry a line, tab-separated, code first'
+json\t'JSON, the same in every language'"
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l lang -d 'Language of the text [default: IMERR_LANG, else the locale, else zh]' -r -f -a "zh\t'Chinese'
+en\t'English'"
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it'
+always\t'Always'
+never\t'Never'"
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l table -d 'Read this table of your own codes too (repeatable)' -r -F
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l only -d 'Print only the lines that hold a code'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l summary -d 'Print, in place of the log, which codes it holds: how often, first and last line, what to do'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l assume-im -d 'The log is Tencent IM\'s: recognise codes on lines without any sign of it too'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -l json -d 'Print JSON; short for --format json'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c imerr -n "__fish_imerr_using_subcommand categories" -l format -d 'Print a card or table for people, tab-separated lines, or JSON [default: table]' -r -f -a "table\t'A card for one entry, a table for several'
 tsv\t'One entry a line, tab-separated, code first'
 json\t'JSON, the same in every language'"
@@ -216,6 +231,7 @@ never\t'Never'"
 complete -c imerr -n "__fish_imerr_using_subcommand help" -l table -d 'Read this table of your own codes too (repeatable)' -r -F
 complete -c imerr -n "__fish_imerr_using_subcommand help" -l json -d 'Print JSON; short for --format json'
 complete -c imerr -n "__fish_imerr_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c imerr -n "__fish_imerr_using_subcommand annotate" -F
 complete -c imerr -n "__fish_imerr_using_subcommand tables; and __fish_seen_subcommand_from check" -F
 complete -c imerr -n "__fish_imerr_using_subcommand completions" -f -a "bash\t''
 zsh\t''
@@ -224,6 +240,7 @@ powershell\t''
 elvish\t''"
 complete -c imerr -n "__fish_imerr_using_subcommand help" -f -a "search\t'Find the codes for a symptom, however it is typed'
 list\t'List the whole table'
+annotate\t'Pass a log through, with the meaning beside every code'
 categories\t'List the categories with the number and span of their codes'
 tables\t'Show which tables of your own are in force, or check one'
 completions\t'Print the completion script of a shell'

@@ -13,5 +13,6 @@
 //! assert_eq!(hits[0].entry.code(), Some(10014));
 //! ```
 
+pub mod annotate;
 pub mod catalog;
 pub mod search;

@@ -1,8 +1,10 @@
 //! The command line: its types and every help sentence.
 
+mod annotate;
 mod quick;
 mod read;
 
+pub use annotate::AnnotateArgs;
 pub use read::{Invocation, read};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -103,6 +105,9 @@ pub enum Command {
     Search(SearchArgs),
     /// List the whole table
     List(ListArgs),
+    /// Pass a log through, with the meaning beside every code
+    #[command(after_help = annotate::HELP)]
+    Annotate(AnnotateArgs),
     /// List the categories with the number and span of their codes
     Categories,
     /// Show which tables of your own are in force, or check one

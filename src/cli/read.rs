@@ -4,7 +4,7 @@
 use super::{Cli, ColorWhen, Command, GlobalArgs, quick};
 use crate::console::is_force_off;
 use crate::render::visible;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -37,8 +37,10 @@ pub fn read(arguments: Vec<OsString>) -> Result<Invocation, Ending> {
         return Ok(invocation);
     }
     color_choice(&arguments).write_global();
-    let arguments = routed(arguments);
-    match Cli::try_parse_from(&arguments) {
+    let command = Cli::command();
+    let arguments = routed(arguments, &command);
+    let parsed = command.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
         Ok(cli) => Ok(Invocation { global: cli.global, command: cli.command }),
         Err(error) => Err(Ending(harmless(&arguments).unwrap_or(error))),
     }
@@ -76,8 +78,7 @@ fn color_choice(arguments: &[OsString]) -> anstream::ColorChoice {
 }
 
 /// Names the hidden command `query` where the first word is no command.
-fn routed(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = Cli::command();
+fn routed(mut arguments: Vec<OsString>, command: &clap::Command) -> Vec<OsString> {
     let mut words = arguments.iter().skip(1);
     while let Some(word) = words.next() {
         if word == "--" {
@@ -121,7 +122,11 @@ mod tests {
 
     fn route(line: &str) -> String {
         let words = line.split(' ').map(OsString::from).collect();
-        routed(words).into_iter().map(|word| word.into_string().expect("text")).collect::<Vec<_>>().join(" ")
+        routed(words, &Cli::command())
+            .into_iter()
+            .map(|word| word.into_string().expect("text"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

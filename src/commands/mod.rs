@@ -1,5 +1,6 @@
 //! One file a command; each turns an invocation into library calls and views.
 
+mod annotate;
 mod categories;
 mod generated;
 mod list;
@@ -34,6 +35,7 @@ pub fn run(invocation: &Invocation, console: &mut Console) -> Result<Outcome, Er
         Command::Query(args) => lookup::run(&tables::catalog(global, console)?, args, console),
         Command::Search(args) => search::run(&tables::catalog(global, console)?, &args.words, &args.filter, console),
         Command::List(args) => list::run(&tables::catalog(global, console)?, args, console),
+        Command::Annotate(args) => annotate::run(&tables::catalog(global, console)?, args, console),
         Command::Categories => categories::run(&tables::catalog(global, console)?, console),
         Command::Tables(args) => tables::run(global, args, console),
         Command::Completions(args) => generated::completions(args.shell, console),

@@ -1,10 +1,12 @@
 //! Views of entries and hits: card, table, tab-separated lines, JSON. Sees the library's entries and
 //! what the console decided, never the command line, files or the environment.
 
+pub mod annotation;
 pub mod card;
 pub mod json;
 pub mod layout;
 pub mod style;
+pub mod summary;
 pub mod table;
 pub mod tsv;
 pub mod words;

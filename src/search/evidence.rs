@@ -1,17 +1,16 @@
 //! Evidence: which entries hold a unit of the query, exactly or by something near, and how well.
 
-use super::pinyin::Syllables;
 use super::plan::Unit;
-use super::{concepts, terms};
+use super::{concepts, pinyin, terms};
 use crate::catalog::compile::fold::fold;
 use crate::catalog::compile::grams::{han_key, pair_key, stem};
 use crate::catalog::{Catalog, Table};
 
 /// What a term is worth where it stands, by the weight classes of the index: the name of the category,
 /// the remediation, a keyword, the meaning.
-const PLACE: [f32; 4] = [0.9, 0.4, 0.95, 1.0];
+const PLACE: [f32; 4] = [0.9, 0.4, 0.9, 1.0];
 /// What a word of the same meaning counts for.
-const SAME_MEANING: f32 = 0.7;
+const SAME_MEANING: f32 = 0.8;
 
 /// An entry that holds a unit.
 #[derive(Debug, Clone, Copy)]
@@ -42,17 +41,18 @@ pub(super) enum By {
 pub(super) struct Evidence {
     pub(super) holders: Vec<Holder>,
     pub(super) matched: Vec<String>,
+    /// For a slip in a word, the stem that was most likely meant.
+    pub(super) meant: Option<String>,
 }
 
 /// Gathers evidence from every table.
 pub(super) struct Gatherer<'c> {
     catalog: &'c Catalog,
-    pub(super) syllables: Syllables,
 }
 
 impl<'c> Gatherer<'c> {
     pub(super) fn new(catalog: &'c Catalog) -> Gatherer<'c> {
-        Gatherer { catalog, syllables: Syllables::new() }
+        Gatherer { catalog }
     }
 
     fn tables(&self) -> impl Iterator<Item = (usize, &'c Table)> + use<'c> {
@@ -67,7 +67,7 @@ impl<'c> Gatherer<'c> {
                 let mut evidence = self.of_key(pair_key(*a, *b), [*a, *b].iter().collect());
                 if evidence.holders.is_empty() {
                     for (number, table) in self.tables() {
-                        let mut near = terms::sounding_like(table, &self.syllables, *a, *b);
+                        let mut near = terms::sounding_like(table, *a, *b);
                         near.extend(terms::differing_in_one(table, *a, *b));
                         for (term, nearness) in near {
                             evidence.holders.extend(holders(number, table, term, nearness, By::Slip));
@@ -89,7 +89,7 @@ impl<'c> Gatherer<'c> {
     }
 
     fn of_key(&self, key: u32, typed: String) -> Evidence {
-        let mut evidence = Evidence { holders: Vec::new(), matched: vec![typed] };
+        let mut evidence = Evidence { matched: vec![typed], ..Evidence::default() };
         for (number, table) in self.tables() {
             if let Some(term) = terms::han(table, key) {
                 evidence.holders.extend(holders(number, table, term, 1.0, By::Itself));
@@ -130,14 +130,19 @@ impl<'c> Gatherer<'c> {
     }
 
     fn of_word(&self, stem: &str, typed: &str) -> Evidence {
-        let mut evidence = Evidence { holders: Vec::new(), matched: vec![typed.to_owned()] };
+        let mut evidence = Evidence { matched: vec![typed.to_owned()], ..Evidence::default() };
         for (number, table) in self.tables() {
             if let Some(term) = terms::word(table, stem) {
                 evidence.holders.extend(holders(number, table, term, 1.0, By::Itself));
             }
         }
         let known = !evidence.holders.is_empty();
-        let read = if may_be_pinyin(typed) { self.read_pinyin(typed) } else { Vec::new() };
+        // A word of the table is read as pinyin only where it is made of full syllables.
+        let read = if may_be_pinyin(typed) && (!known || pinyin::is_pinyin(typed)) {
+            self.read_pinyin(typed)
+        } else {
+            Vec::new()
+        };
         if !known && !read.is_empty() {
             evidence.holders = read;
             return evidence;
@@ -147,9 +152,14 @@ impl<'c> Gatherer<'c> {
             self.add_all_of(&mut evidence, &fold(other), SAME_MEANING, By::Form);
         }
         if !known {
+            let mut nearest = 0.0;
             for (number, table) in self.tables() {
                 for (word, term, nearness) in terms::spelt_like(table, stem) {
                     evidence.matched.push(word.to_owned());
+                    if nearness > nearest {
+                        nearest = nearness;
+                        evidence.meant = Some(word.to_owned());
+                    }
                     evidence.holders.extend(holders(
                         number,
                         table,
@@ -165,7 +175,7 @@ impl<'c> Gatherer<'c> {
 
     /// The entries with a phrase that reads as `typed`.
     pub(super) fn read_pinyin(&self, typed: &str) -> Vec<Holder> {
-        let full = self.syllables.is_pinyin(typed);
+        let full = pinyin::is_pinyin(typed);
         if !full && typed.len() > LONGEST_INITIALS {
             return Vec::new();
         }
@@ -173,14 +183,14 @@ impl<'c> Gatherer<'c> {
         for (number, table) in self.tables() {
             for place in 0..table.len() {
                 let entry = self.catalog.entry(table, place);
-                let mut quality = 0.98 * self.syllables.reads(entry.meaning().zh, typed);
+                let mut quality = 0.98 * pinyin::reads(entry.meaning().zh, typed);
                 for keyword in entry.keywords().take_while(|keyword| !keyword.is_ascii()) {
                     if quality < 0.9 {
-                        quality = quality.max(0.95 * self.syllables.reads(keyword, typed));
+                        quality = quality.max(0.95 * pinyin::reads(keyword, typed));
                     }
                 }
                 if quality < 0.5 && full {
-                    quality = quality.max(0.5 * self.syllables.reads(entry.remediation().zh, typed));
+                    quality = quality.max(0.5 * pinyin::reads(entry.remediation().zh, typed));
                 }
                 if quality > 0.0 {
                     found.push(Holder {
@@ -197,7 +207,7 @@ impl<'c> Gatherer<'c> {
 
     /// For pinyin that no phrase reads as a whole: the holders of each two syllables in a row.
     pub(super) fn of_syllables(&self, typed: &str) -> Vec<Vec<Holder>> {
-        let syllables = if may_be_pinyin(typed) { self.syllables.cut(typed) } else { None };
+        let syllables = if may_be_pinyin(typed) { pinyin::cut(typed) } else { None };
         let pairs = syllables.unwrap_or_default();
         let holders_of = |pair: &[u16]| {
             let in_table = |(number, table): (usize, &'c Table)| {
@@ -211,7 +221,7 @@ impl<'c> Gatherer<'c> {
 }
 
 /// Initials of more characters than this are no abbreviation any more.
-const LONGEST_INITIALS: usize = 12;
+const LONGEST_INITIALS: usize = 8;
 
 /// Whether pinyin may have been typed: letters only, neither too few nor too many.
 pub(super) fn may_be_pinyin(typed: &str) -> bool {

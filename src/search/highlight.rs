@@ -11,8 +11,12 @@ pub fn matches(text: &str, terms: &[String]) -> Vec<Range<usize>> {
     }
     let folded: Vec<(usize, char)> = folded_chars(text).collect();
     let end_of = |place: usize| folded.get(place).map_or(text.len(), |(at, _)| *at);
+    let mut begins = [false; 256];
+    for first in terms.iter().filter_map(|term| term.chars().next()) {
+        begins[usize::from(first as u8)] = true;
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
-    for place in 0..folded.len() {
+    for place in (0..folded.len()).filter(|place| begins[usize::from(folded[*place].1 as u8)]) {
         let after_word = place > 0 && folded[place - 1].1.is_ascii_alphanumeric();
         let longest = terms
             .iter()

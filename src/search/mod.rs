@@ -43,7 +43,7 @@ pub struct Hit<'c> {
     pub entry: Entry<'c>,
     /// How well it answers, from 0 to 1.
     pub score: f64,
-    /// Folded parts of text that answered, for marking them: see [`matches`].
+    /// Folded parts of text that answered, for marking them: see [`matches()`].
     pub terms: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! How well a query fits a phrase of an entry as a whole: equality, containment, and the alignment of
 //! one with the other that forgives slips.
 
-use super::pinyin::Syllables;
+use super::pinyin::sound_alike;
 use crate::catalog::compile::fold::is_han;
 
 /// How well `query` fits `phrase` to the letter, both folded and without spaces: 1 when equal.
@@ -26,15 +26,16 @@ pub(super) fn aligned(query: &[char], phrase: &[char]) -> f32 {
     let mut row = vec![0.0_f32; phrase.len() + 1];
     let mut best = 0.0_f32;
     for q in query {
-        let mut diagonal = 0.0;
+        // The best so far in this row: a gap in the phrase costs the same however wide it is.
+        let (mut diagonal, mut widest) = (0.0, 0.0_f32);
         for (place, p) in phrase.iter().enumerate() {
             let above = row[place + 1];
-            let step = likeness(*q, *p);
-            let value = (diagonal + step).max(above - GAP).max(row[place] - GAP).max(0.0);
+            let value = (diagonal + likeness(*q, *p)).max(above - GAP).max(widest - GAP).max(0.0);
             diagonal = above;
             row[place + 1] = value;
-            best = best.max(value);
+            widest = widest.max(value);
         }
+        best = best.max(widest);
     }
     best / query.len() as f32
 }
@@ -44,7 +45,7 @@ const GAP: f32 = 0.35;
 fn likeness(a: char, b: char) -> f32 {
     if a == b {
         1.0
-    } else if is_han(a) && is_han(b) && Syllables::sound_alike(a, b) {
+    } else if is_han(a) && is_han(b) && sound_alike(a, b) {
         0.8
     } else {
         -0.3

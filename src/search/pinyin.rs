@@ -20,105 +20,114 @@ fn readings(c: char) -> &'static [u16] {
     &data::SETS[usize::from(data::SET_AT[set])..usize::from(data::SET_AT[set + 1])]
 }
 
-/// The syllables of this table, split once for a search.
-pub(super) struct Syllables(Vec<&'static str>);
+/// How many syllables there are.
+const COUNT: usize = data::SYLLABLE_AT.len() - 1;
 
-impl Syllables {
-    pub(super) fn new() -> Syllables {
-        Syllables(data::SYLLABLES.split(' ').collect())
+/// The syllable of this number; they are sorted.
+fn syllable(number: usize) -> &'static str {
+    &data::SYLLABLES[usize::from(data::SYLLABLE_AT[number])..usize::from(data::SYLLABLE_AT[number + 1])]
+}
+
+/// The number of a syllable.
+fn number_of(typed: &str) -> Option<u16> {
+    let (mut low, mut high) = (0, COUNT);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if syllable(middle) < typed { low = middle + 1 } else { high = middle }
     }
+    (low < COUNT && syllable(low) == typed).then_some(low as u16)
+}
 
-    /// Whether two characters have a reading in common.
-    pub(super) fn sound_alike(a: char, b: char) -> bool {
-        a == b || readings(a).iter().any(|reading| readings(b).contains(reading))
+/// Whether two characters have a reading in common.
+pub(super) fn sound_alike(a: char, b: char) -> bool {
+    a == b || readings(a).iter().any(|reading| readings(b).contains(reading))
+}
+
+/// Whether two characters have readings that people mix up (an/ang, z/zh, l/n).
+pub(super) fn sound_similar(a: char, b: char) -> bool {
+    let near = |x: u16, y: u16| blurred(syllable(usize::from(x))) == blurred(syllable(usize::from(y)));
+    readings(a).iter().any(|x| readings(b).iter().any(|y| near(*x, *y)))
+}
+
+/// Whether `typed` can be pinyin at all: full syllables one after another, the last one perhaps begun.
+pub(super) fn is_pinyin(typed: &str) -> bool {
+    let begun = || typed.len() > 1 && (0..COUNT).any(|number| syllable(number).starts_with(typed));
+    let full = |length: &usize| typed.get(..*length).and_then(number_of).is_some();
+    typed.is_empty()
+        || (1..=typed.len().min(LONGEST_SYLLABLE)).rev().filter(full).any(|length| is_pinyin(&typed[length..]))
+        || begun()
+}
+
+/// `typed` cut into full syllables, longest first; nothing where that cannot be done.
+pub(super) fn cut(typed: &str) -> Option<Vec<u16>> {
+    if typed.is_empty() {
+        return Some(Vec::new());
     }
+    (1..=typed.len().min(LONGEST_SYLLABLE)).rev().find_map(|length| {
+        let syllable = number_of(typed.get(..length)?)?;
+        let mut rest = cut(&typed[length..])?;
+        rest.insert(0, syllable);
+        Some(rest)
+    })
+}
 
-    /// Whether two characters have readings that people mix up (an/ang, z/zh, l/n).
-    pub(super) fn sound_similar(&self, a: char, b: char) -> bool {
-        let near = |x: u16, y: u16| blurred(self.0[usize::from(x)]) == blurred(self.0[usize::from(y)]);
-        readings(a).iter().any(|x| readings(b).iter().any(|y| near(*x, *y)))
-    }
+/// Whether a character can be read as the syllable.
+pub(super) fn is_read(c: char, syllable: u16) -> bool {
+    readings(c).contains(&syllable)
+}
 
-    /// Whether `typed` can be pinyin at all: full syllables one after another, the last one perhaps begun.
-    pub(super) fn is_pinyin(&self, typed: &str) -> bool {
-        typed.is_empty()
-            || self.0.iter().any(|syllable| {
-                typed.strip_prefix(syllable).is_some_and(|rest| self.is_pinyin(rest))
-                    || (typed.len() > 1 && typed.len() < syllable.len() && syllable.starts_with(typed))
-            })
-    }
-
-    /// `typed` cut into full syllables, longest first; nothing where that cannot be done.
-    pub(super) fn cut(&self, typed: &str) -> Option<Vec<u16>> {
-        if typed.is_empty() {
-            return Some(Vec::new());
+/// How well `typed` reads some run of characters in `text`: 0 for not at all, up to 1 for full syllables.
+/// Initials alone count from three letters on.
+pub(super) fn reads(text: &str, typed: &str) -> f32 {
+    let mut best = 0.0_f32;
+    let mut rest = text.chars();
+    loop {
+        let here = rest.as_str();
+        let Some(c) = rest.next() else { return best };
+        if c.is_ascii() {
+            continue;
         }
-        (1..=typed.len().min(LONGEST_SYLLABLE)).rev().find_map(|length| {
-            let syllable = self.0.binary_search(&typed.get(..length)?).ok()?;
-            let mut rest = self.cut(&typed[length..])?;
-            rest.insert(0, syllable as u16);
-            Some(rest)
-        })
+        if let Some((letters, full)) = consume(here, typed.as_bytes(), true) {
+            let quality = if full == letters { 1.0 } else { 0.55 + 0.4 * full as f32 / letters as f32 };
+            best = best.max(quality);
+            if best >= 1.0 {
+                return best;
+            }
+        }
     }
+}
 
-    /// Whether a character can be read as the syllable.
-    pub(super) fn is_read(c: char, syllable: u16) -> bool {
-        readings(c).contains(&syllable)
+/// Reads `typed` off the front of `text`: letters in all, and letters that were part of full syllables.
+fn consume(text: &str, typed: &[u8], first: bool) -> Option<(usize, usize)> {
+    if typed.is_empty() {
+        return Some((0, 0));
     }
-
-    /// How well `typed` reads some run of characters in `text`: 0 for not at all, up to 1 for full syllables.
-    /// Initials alone count from three letters on.
-    pub(super) fn reads(&self, text: &str, typed: &str) -> f32 {
-        let mut best = 0.0_f32;
-        let mut rest = text.chars();
-        loop {
-            let here = rest.as_str();
-            let Some(c) = rest.next() else { return best };
-            if c.is_ascii() {
+    let mut chars = text.chars();
+    let c = chars.next()?;
+    let mut best: Option<(usize, usize)> = None;
+    for reading in readings(c) {
+        let syllable = syllable(usize::from(*reading)).as_bytes();
+        if syllable[0] != typed[0] {
+            continue;
+        }
+        let common = syllable.iter().zip(typed).take_while(|(a, b)| a == b).count();
+        let initial = if common >= 2 && syllable[1] == b'h' { 2 } else { 1 };
+        for taken in [common, initial, 1] {
+            let whole = taken == syllable.len();
+            let last = taken == typed.len();
+            let allowed = whole || taken == initial || taken == 1 || (last && !first);
+            if taken == 0 || !allowed {
                 continue;
             }
-            if let Some((letters, full)) = self.consume(here, typed.as_bytes(), true) {
-                let quality = if full == letters { 1.0 } else { 0.55 + 0.4 * full as f32 / letters as f32 };
-                best = best.max(quality);
-                if best >= 1.0 {
-                    return best;
+            if let Some((letters, full)) = consume(chars.as_str(), &typed[taken..], false) {
+                let full = full + if whole || (last && taken > 1) { taken } else { 0 };
+                if best.is_none_or(|(_, known)| known < full) {
+                    best = Some((letters + taken, full));
                 }
             }
         }
     }
-
-    /// Reads `typed` off the front of `text`: letters in all, and letters that were part of full syllables.
-    fn consume(&self, text: &str, typed: &[u8], first: bool) -> Option<(usize, usize)> {
-        if typed.is_empty() {
-            return Some((0, 0));
-        }
-        let mut chars = text.chars();
-        let c = chars.next()?;
-        let mut best: Option<(usize, usize)> = None;
-        for reading in readings(c) {
-            let syllable = self.0[usize::from(*reading)].as_bytes();
-            if syllable[0] != typed[0] {
-                continue;
-            }
-            let common = syllable.iter().zip(typed).take_while(|(a, b)| a == b).count();
-            let initial = if common >= 2 && syllable[1] == b'h' { 2 } else { 1 };
-            for taken in [common, initial, 1] {
-                let whole = taken == syllable.len();
-                let last = taken == typed.len();
-                let allowed = whole || taken == initial || taken == 1 || (last && !first);
-                if taken == 0 || !allowed {
-                    continue;
-                }
-                if let Some((letters, full)) = self.consume(chars.as_str(), &typed[taken..], false) {
-                    let full = full + if whole || (last && taken > 1) { taken } else { 0 };
-                    if best.is_none_or(|(_, known)| known < full) {
-                        best = Some((letters + taken, full));
-                    }
-                }
-            }
-        }
-        best
-    }
+    best
 }
 
 /// A syllable without the differences that dialects blur.
@@ -141,32 +150,29 @@ mod tests {
 
     #[test]
     fn text_is_read_by_syllables_initials_and_mixtures() {
-        let syllables = Syllables::new();
         for typed in ["qianming", "qmgq", "qianminggq", "qianmingguoq", "guoqi"] {
-            assert!(syllables.reads("签名已过期签名过期", typed) > 0.5, "{typed}");
+            assert!(reads("签名已过期签名过期", typed) > 0.5, "{typed}");
         }
-        assert!(syllables.reads("请重试", "chongshi") >= 1.0);
-        assert!(syllables.reads("签名", "guoqi") == 0.0);
-        assert!(syllables.reads("signature", "sig") == 0.0);
-        assert!(syllables.reads("签名过期", "qianming") > syllables.reads("签名过期", "qmgq"));
+        assert!(reads("请重试", "chongshi") >= 1.0);
+        assert!(reads("签名", "guoqi") == 0.0);
+        assert!(reads("signature", "sig") == 0.0);
+        assert!(reads("签名过期", "qianming") > reads("签名过期", "qmgq"));
     }
 
     #[test]
     fn pinyin_is_told_from_english() {
-        let syllables = Syllables::new();
         for typed in ["qianmingguoqi", "chongshi", "jinyan", "xian", "lvse"] {
-            assert!(syllables.is_pinyin(typed), "{typed}");
+            assert!(is_pinyin(typed), "{typed}");
         }
         for typed in ["signature", "expired", "qmgq", "msgbody"] {
-            assert!(!syllables.is_pinyin(typed), "{typed}");
+            assert!(!is_pinyin(typed), "{typed}");
         }
     }
 
     #[test]
     fn slips_of_the_ear_are_near() {
-        let syllables = Syllables::new();
-        assert!(Syllables::sound_alike('名', '明'));
-        assert!(!Syllables::sound_alike('名', '过'));
-        assert!(syllables.sound_similar('频', '平'));
+        assert!(sound_alike('名', '明'));
+        assert!(!sound_alike('名', '过'));
+        assert!(sound_similar('频', '平'));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::concepts;
 use crate::catalog::compile::fold::{fold, is_han};
-use crate::catalog::compile::grams::terms;
+use crate::catalog::compile::grams::{stem, terms};
 
 /// The smallest thing a query says.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) joined: String,
     /// The units, without repetition.
     pub(super) units: Vec<Unit>,
+    /// The stems of the words that say something, joined, for comparing with English phrases.
+    pub(super) stems: String,
     /// Runs of Chinese characters and words, as typed.
     pub(super) runs: Vec<String>,
 }
@@ -61,7 +63,7 @@ impl Plan {
         for run in &runs {
             let chars: Vec<char> = run.chars().collect();
             if chars.first().copied().is_some_and(is_han) {
-                let concepts = concepts::found_in(&chars);
+                let concepts = concepts::found_in(run);
                 for (place, pair) in chars.windows(2).enumerate() {
                     if !concepts.iter().any(|(range, _)| range.contains(&place) && range.contains(&(place + 1))) {
                         push(Unit::Pair(pair[0], pair[1]));
@@ -88,8 +90,14 @@ impl Plan {
             let typed = runs.iter().find(|run| terms(run).words.first() == Some(&stem)).cloned();
             push(Unit::Word(stem.clone(), typed.unwrap_or(stem)));
         }
-        Plan { folded, joined, units, runs }
+        let stems = stemmed(&folded);
+        Plan { folded, joined, units, stems, runs }
     }
+}
+
+/// The stems of the words of folded text that say something, joined.
+pub(super) fn stemmed(folded: &str) -> String {
+    folded.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).map(stem).collect()
 }
 
 impl Unit {

@@ -1,8 +1,8 @@
 //! Scoring: from the evidence for each unit of a query to its hits in order.
 
 use super::evidence::{By, Gatherer, Holder, may_be_pinyin};
-use super::plan::{Plan, Unit};
-use super::{Hit, phrase};
+use super::plan::{Plan, Unit, stemmed};
+use super::{Hit, phrase, pinyin};
 use crate::catalog::compile::fold::{fold, is_han};
 use crate::catalog::{Catalog, Entry, Query, Reference, Status};
 
@@ -46,12 +46,14 @@ struct Search<'c> {
 
 /// The hits of `query`, best first.
 pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str) -> Vec<Hit<'c>> {
-    let plan = Plan::new(query);
+    let mut plan = Plan::new(query);
     let tallies = catalog.tables().iter().map(|table| vec![Tally::default(); table.len()]).collect();
     let mut search = Search { catalog, tallies, asked: 0.0, importance: 0.0, matched: Vec::new() };
     let gatherer = Gatherer::new(catalog);
-    for unit in &plan.units {
-        search.add(&gatherer, unit);
+    for unit in plan.units.clone() {
+        if let Some((typed, meant)) = search.add(&gatherer, &unit, plan.units.len() == 1) {
+            plan.stems = plan.stems.replace(&typed, &meant);
+        }
     }
     search.add_whole_as_pinyin(&gatherer, &plan);
     search.hits(&plan, query)
@@ -65,7 +67,8 @@ impl<'c> Search<'c> {
         (1.0 + (entries - holders + 0.5) / (holders + 0.5)).ln()
     }
 
-    fn add(&mut self, gatherer: &Gatherer<'c>, unit: &Unit) {
+    /// Adds what a unit earns; of a slip in a word, the stem typed and the one meant.
+    fn add(&mut self, gatherer: &Gatherer<'c>, unit: &Unit, alone: bool) -> Option<(String, String)> {
         let evidence = gatherer.of(unit);
         if let (Unit::Word(_, typed), true) = (unit, evidence.holders.is_empty()) {
             let pairs = gatherer.of_syllables(typed);
@@ -73,13 +76,18 @@ impl<'c> Search<'c> {
                 for holders in pairs {
                     self.award(holders, 1.0);
                 }
-                return;
+                return None;
             }
         }
-        if !evidence.holders.is_empty() {
+        // A single character marks too much, unless it is all that was asked.
+        if !evidence.holders.is_empty() && (alone || !matches!(unit, Unit::Character(_))) {
             self.matched.extend(evidence.matched);
         }
         self.award(evidence.holders, unit.importance());
+        match unit {
+            Unit::Word(stem, _) => evidence.meant.map(|meant| (stem.clone(), meant)),
+            _ => None,
+        }
     }
 
     /// Gives each entry the best it earned by one unit.
@@ -102,9 +110,8 @@ impl<'c> Search<'c> {
 
     /// Several words may read as one run of characters: `qun yi man yuan`.
     fn add_whole_as_pinyin(&mut self, gatherer: &Gatherer<'c>, plan: &Plan) {
-        let pinyin = plan.runs.len() > 1
-            && may_be_pinyin(&plan.joined)
-            && plan.runs.iter().all(|run| gatherer.syllables.is_pinyin(run));
+        let pinyin =
+            plan.runs.len() > 1 && may_be_pinyin(&plan.joined) && plan.runs.iter().all(|run| pinyin::is_pinyin(run));
         let holders = if pinyin { gatherer.read_pinyin(&plan.joined) } else { Vec::new() };
         if holders.is_empty() {
             return;
@@ -179,28 +186,53 @@ impl<'c> Search<'c> {
 
 /// The worth of an entry once its phrases are compared with the whole query.
 fn weigh(plan: &Plan, entry: &Entry<'_>, share: f32, complete: bool) -> f32 {
+    let chinese = plan.joined.chars().any(is_han);
+    let fit = if chinese { chinese_fit(plan, entry, complete) } else { english_fit(plan, entry) };
+    let score = if chinese { 0.6 * share + fit } else { 0.8 * share + fit };
+    score.min(1.0) * likelihood(entry)
+}
+
+/// How well a query with Chinese in it fits the phrases of an entry, up to 0.4.
+fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool) -> f32 {
     let query = &plan.joined;
-    let chinese = query.chars().any(is_han);
-    let query_chars: Vec<char> = if complete { Vec::new() } else { query.chars().take(40).collect() };
-    let meaning = fold(if chinese { entry.meaning().zh } else { entry.meaning().en });
-    // A phrase of the other script has nothing in common with the query as a whole.
-    let keywords = entry.keywords().filter(|keyword| keyword.is_ascii() != chinese);
-    let mut squeezed = String::new();
+    let chars: Vec<char> = if complete { Vec::new() } else { query.chars().take(40).collect() };
     let (mut exact, mut aligned) = (0.0_f32, if complete { 1.0_f32 } else { 0.0 });
-    for phrase in std::iter::once(meaning.as_str()).chain(keywords) {
+    let meaning = fold(entry.meaning().zh);
+    // Several words: each may fit a phrase of its own, or the name of the category.
+    let category = fold(entry.category().name().zh).replace(' ', "");
+    let mut each: Vec<f32> = match &plan.runs[..] {
+        [_] => Vec::new(),
+        runs => runs.iter().map(|run| phrase::exact(run, &category)).collect(),
+    };
+    let mut squeezed = String::new();
+    // A phrase of the other script has nothing in common with the query as a whole.
+    for phrase in std::iter::once(meaning.as_str()).chain(entry.keywords().filter(|keyword| !keyword.is_ascii())) {
         squeezed.clear();
         squeezed.extend(phrase.chars().filter(|c| *c != ' '));
         exact = exact.max(phrase::exact(query, &squeezed));
-        if chinese && !complete {
-            let chars: Vec<char> = squeezed.chars().take(60).collect();
-            aligned = aligned.max(phrase::aligned(&query_chars, &chars));
+        for (run, fit) in plan.runs.iter().zip(&mut each) {
+            *fit = fit.max(phrase::exact(run, &squeezed));
+        }
+        if !complete {
+            let phrase: Vec<char> = squeezed.chars().take(60).collect();
+            aligned = aligned.max(phrase::aligned(&chars, &phrase));
         }
     }
-    for symbol in entry.symbols() {
-        exact = exact.max(phrase::exact(query, &symbol.to_ascii_lowercase()));
+    let mean = each.iter().sum::<f32>() / each.len().max(1) as f32;
+    0.2 * aligned + 0.2 * exact.max(mean)
+}
+
+/// How well an English query fits the phrases of an entry, stem by stem, up to 0.2.
+fn english_fit(plan: &Plan, entry: &Entry<'_>) -> f32 {
+    let mut exact = 0.0_f32;
+    let meaning = fold(entry.meaning().en);
+    for phrase in std::iter::once(meaning.as_str()).chain(entry.keywords().filter(|keyword| keyword.is_ascii())) {
+        exact = exact.max(phrase::exact(&plan.stems, &stemmed(phrase)));
     }
-    let score = if chinese { 0.6 * share + 0.2 * aligned + 0.2 * exact } else { 0.8 * share + 0.2 * exact };
-    score.min(1.0) * likelihood(entry)
+    for symbol in entry.symbols() {
+        exact = exact.max(phrase::exact(&plan.joined, &symbol.to_ascii_lowercase()));
+    }
+    0.2 * exact
 }
 
 /// How likely people meet an entry, as a factor: the documented codes before those that only an SDK's
@@ -211,7 +243,7 @@ fn likelihood(entry: &Entry<'_>) -> f32 {
     match (documented, entry.status()) {
         (true, Status::Current) => 1.0,
         (true, Status::Retired) => 0.97,
-        (false, Status::Current) => 0.85,
-        (false, Status::Retired) => 0.78,
+        (false, Status::Current) => 0.74,
+        (false, Status::Retired) => 0.68,
     }
 }

@@ -1,7 +1,7 @@
 //! The terms of the indexes: exact ones by key, near ones by a walk over the dictionary. A term's
 //! postings come from every table, each with its own numbering of entries.
 
-use super::pinyin::Syllables;
+use super::pinyin::{is_read, sound_alike, sound_similar};
 use crate::catalog::Table;
 use crate::catalog::compile::fold::is_han;
 use crate::catalog::compile::grams::{han_key, pair_key};
@@ -60,7 +60,7 @@ pub(super) fn words(table: &Table) -> impl Iterator<Item = (&str, Term)> {
 }
 
 /// Pairs that sound like `a` `b`, with how near they are.
-pub(super) fn sounding_like(table: &Table, syllables: &Syllables, a: char, b: char) -> Vec<(Term, f32)> {
+pub(super) fn sounding_like(table: &Table, a: char, b: char) -> Vec<(Term, f32)> {
     let mut found = Vec::new();
     for (place, key) in table.index().han.iter().enumerate() {
         let pair = (char::from_u32(key >> 16), char::from_u32(key & 0xffff));
@@ -68,9 +68,9 @@ pub(super) fn sounding_like(table: &Table, syllables: &Syllables, a: char, b: ch
         if *key <= 0xffff || *key == pair_key(a, b) || !is_han(x) {
             continue;
         }
-        if Syllables::sound_alike(a, x) && Syllables::sound_alike(b, y) {
+        if sound_alike(a, x) && sound_alike(b, y) {
             found.push((han_at(table, place), SAME_SOUND));
-        } else if (x == a || y == b) && syllables.sound_similar(a, x) && syllables.sound_similar(b, y) {
+        } else if (x == a || y == b) && sound_similar(a, x) && sound_similar(b, y) {
             found.push((han_at(table, place), SIMILAR_SOUND));
         }
     }
@@ -89,8 +89,8 @@ pub(super) fn differing_in_one(table: &Table, a: char, b: char) -> Vec<(Term, f3
 pub(super) fn read_as(table: &Table, first: u16, second: u16) -> Vec<Term> {
     let keys = table.index().han.iter().enumerate().skip_while(|(_, key)| **key <= 0xffff);
     keys.filter(|(_, key)| {
-        let is_read = |code: u32, syllable| char::from_u32(code).is_some_and(|c| Syllables::is_read(c, syllable));
-        is_read(*key >> 16, first) && is_read(*key & 0xffff, second)
+        let reads = |code: u32, syllable| char::from_u32(code).is_some_and(|c| is_read(c, syllable));
+        reads(*key >> 16, first) && reads(*key & 0xffff, second)
     })
     .map(|(place, _)| han_at(table, place))
     .collect()

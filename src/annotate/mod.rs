@@ -1,0 +1,40 @@
+//! Recognising error codes in log text. Pure: bytes in, findings out; knows neither files nor
+//! terminals nor how a finding is shown.
+//!
+//! ```
+//! use imerr::annotate::{Options, Recogniser};
+//! use imerr::catalog::Catalog;
+//!
+//! let catalog = Catalog::built_in();
+//! let recogniser = Recogniser::new(&catalog, Options::default());
+//! let found = recogniser.line(b"I/imsdk: login failed, code 6012|msg request timeout");
+//! assert_eq!(found[0].code, 6012);
+//! assert!(recogniser.line(b"order 60002 created, status=6").is_empty());
+//! ```
+
+mod context;
+mod known;
+mod needles;
+mod numbers;
+mod place;
+mod recognise;
+mod scanner;
+mod sides;
+mod signs;
+mod summary;
+mod words;
+
+pub use recognise::{Options, Recognised, Recogniser};
+pub use scanner::{Finding, Scanner};
+pub use summary::{Mark, Row, Summary};
+
+/// How a code was written, and whether a table has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A number that a table has.
+    Number,
+    /// A symbol that a table has.
+    Symbol,
+    /// A number in the place of an error code that no table has.
+    Unknown,
+}
