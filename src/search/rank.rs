@@ -12,12 +12,16 @@ const SHORTLIST: usize = 40;
 const LEAST: f32 = 0.18;
 /// The best unit that an entry holds, not counting slips, has to be worth so much: single characters say too little.
 const TELLING: f32 = 1.6;
+/// Or what it holds otherwise than by slips is so much of what was asked.
+const LEAST_SURE: f32 = 0.45;
 /// What is found by slips alone has to earn so much.
-const LEAST_BY_SLIPS: f32 = 0.6;
+const LEAST_BY_SLIPS: f32 = 0.66;
 /// Hits below this part of the best are a weak tail.
 const TAIL: f64 = 0.45;
-/// What a unit that no entry holds weighs against what was found.
+/// What a unit that no entry holds weighs against what was found: a pair of characters may be none that
+/// belongs together, a word was said.
 const UNKNOWN: f32 = 0.35;
+const UNKNOWN_WORD: f32 = 0.8;
 /// Numbers from here on count as codes wherever they stand in a query.
 const PLAIN_CODE: u64 = 1000;
 
@@ -28,8 +32,9 @@ struct Tally {
     worth: f32,
     /// Importance of the units it holds exactly.
     exact: f32,
-    /// Worth of the best unit it holds otherwise than by a slip.
+    /// Worth of the best unit it holds otherwise than by a slip, and of all of them.
     best: f32,
+    sure: f32,
 }
 
 /// The state of a search: worth earned by every entry of every table.
@@ -47,6 +52,9 @@ struct Search<'c> {
 /// The hits of `query`, best first.
 pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str) -> Vec<Hit<'c>> {
     let mut plan = Plan::new(query);
+    if plan.units.is_empty() {
+        return Vec::new();
+    }
     let tallies = catalog.tables().iter().map(|table| vec![Tally::default(); table.len()]).collect();
     let mut search = Search { catalog, tallies, asked: 0.0, importance: 0.0, matched: Vec::new() };
     let gatherer = Gatherer::new(catalog);
@@ -74,7 +82,7 @@ impl<'c> Search<'c> {
             let pairs = gatherer.of_syllables(typed);
             if !pairs.is_empty() {
                 for holders in pairs {
-                    self.award(holders, 1.0);
+                    self.award(holders, unit);
                 }
                 return None;
             }
@@ -83,7 +91,7 @@ impl<'c> Search<'c> {
         if !evidence.holders.is_empty() && (alone || !matches!(unit, Unit::Character(_))) {
             self.matched.extend(evidence.matched);
         }
-        self.award(evidence.holders, unit.importance());
+        self.award(evidence.holders, unit);
         match unit {
             Unit::Word(stem, _) => evidence.meant.map(|meant| (stem.clone(), meant)),
             _ => None,
@@ -91,10 +99,12 @@ impl<'c> Search<'c> {
     }
 
     /// Gives each entry the best it earned by one unit.
-    fn award(&mut self, mut holders: Vec<Holder>, importance: f32) {
+    fn award(&mut self, mut holders: Vec<Holder>, unit: &Unit) {
+        let importance = unit.importance();
         holders.sort_by(|a, b| (a.table, a.entry).cmp(&(b.table, b.entry)).then(b.quality.total_cmp(&a.quality)));
         holders.dedup_by_key(|holder| (holder.table, holder.entry));
-        let rarity = if holders.is_empty() { UNKNOWN * self.rarity(3) } else { self.rarity(holders.len()) };
+        let unknown = if matches!(unit, Unit::Word(..)) { UNKNOWN_WORD } else { UNKNOWN };
+        let rarity = if holders.is_empty() { unknown * self.rarity(3) } else { self.rarity(holders.len()) };
         let worth = importance * rarity;
         self.asked += worth;
         self.importance += importance;
@@ -103,6 +113,7 @@ impl<'c> Search<'c> {
             tally.worth += worth * holder.quality;
             if holder.by != By::Slip {
                 tally.best = tally.best.max(worth * holder.quality);
+                tally.sure += worth * holder.quality;
             }
             tally.exact += if holder.by == By::Itself { importance } else { 0.0 };
         }
@@ -138,7 +149,8 @@ impl<'c> Search<'c> {
             for (number, tally) in tallies.iter().enumerate() {
                 let complete = tally.worth > 0.0 && self.is_complete(tally);
                 let share = tally.worth / self.asked;
-                if tally.best >= TELLING || complete || share >= LEAST_BY_SLIPS {
+                let sure = tally.sure >= LEAST_SURE * self.asked || tally.best >= TELLING;
+                if complete || sure || share >= LEAST_BY_SLIPS {
                     best.push((self.catalog.entry(table, number), share, complete));
                 }
             }
