@@ -2,30 +2,50 @@
 
 mod common;
 
-use common::json;
+use common::{imerr, json, run};
+use jsonschema::Registry;
+use serde_json::Value;
 
-fn check(schema: &str, arguments: &[&str]) {
-    let schema = serde_json::from_str(schema).expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is sound");
-    let value = json(arguments);
-    let faults: Vec<String> =
-        validator.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
-    assert!(faults.is_empty(), "{arguments:?}: {}", faults.join("\n"));
+const ENTRIES: &str = include_str!("../schema/entries.schema.json");
+
+fn parsed(schema: &str) -> Value {
+    serde_json::from_str(schema).expect("the schema is JSON")
+}
+
+/// Fails where one of the values does not follow the schema.
+fn check(schema: &str, values: &[Value], what: &str) {
+    let entries = parsed(ENTRIES);
+    let id = entries["$id"].as_str().expect("an id").to_owned();
+    let registry = Registry::new().add(id, entries).and_then(|registry| registry.prepare()).expect("sound schemas");
+    let validator = jsonschema::options().with_registry(&registry).build(&parsed(schema)).expect("the schema is sound");
+    for value in values {
+        let faults: Vec<String> =
+            validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{what}: {}", faults.join("\n"));
+    }
 }
 
 #[test]
 fn entries_follow_their_schema() {
-    let schema = include_str!("../schema/entries.schema.json");
-    for arguments in
-        [&["list"][..], &["6014", "20002", "120500", "70999"], &["6099"], &["search", "签名"], &["签名", "过期"]]
-    {
-        check(schema, arguments);
+    let lines =
+        [&["list"][..], &["6014", "20002", "120500", "70999"], &["6099"], &["search", "签名"], &["签名", "过期"]];
+    for arguments in lines {
+        check(ENTRIES, &[json(arguments)], &format!("{arguments:?}"));
     }
 }
 
 #[test]
 fn categories_follow_their_schema() {
-    check(include_str!("../schema/categories.schema.json"), &["categories"]);
+    check(include_str!("../schema/categories.schema.json"), &[json(&["categories"])], "categories");
+}
+
+#[test]
+fn annotations_follow_their_schema() {
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/annotate/positive.tsv");
+    let out = run(&mut imerr(&["annotate", "--json", log])).out;
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON Lines")).collect();
+    assert!(lines.len() > 40);
+    check(include_str!("../schema/annotate.schema.json"), &lines, "annotate");
 }
 
 #[test]
@@ -33,11 +53,7 @@ fn scores_fall_and_stand_in_searches_only() {
     let hits = json(&["search", "签名", "-n", "20"]);
     let scores: Vec<f64> =
         hits.as_array().expect("hits").iter().map(|hit| hit["score"].as_f64().expect("a score")).collect();
-    assert!(
-        scores.len() > 5
-            && scores.is_sorted_by(|a, b| a >= b)
-            && scores.iter().all(|score| (0.0..=1.0).contains(score)),
-        "{scores:?}"
-    );
+    let in_bounds = scores.iter().all(|score| (0.0..=1.0).contains(score));
+    assert!(scores.len() > 5 && scores.is_sorted_by(|a, b| a >= b) && in_bounds, "{scores:?}");
     assert!(json(&["6014"])[0].get("score").is_none());
 }

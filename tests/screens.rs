@@ -103,7 +103,7 @@ fn examples_print_what_they_show() {
 #[test]
 fn the_picture_is_what_the_program_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/imerr.svg");
-    let lines = ["imerr 6014", "imerr 签名 过期 -n 3", "imerr --lang en 10017"];
+    let lines = ["imerr 6014", "imerr --lang en 签名 过期 -n 3", "imerr --lang en 10017"];
     let mut screen = String::new();
     for line in lines {
         let ran = run(&format!("{} --color always", line.replacen("imerr", "COLUMNS=96 imerr", 1)), "zh");

@@ -100,6 +100,6 @@ fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
         }
         rows.push((language.choose("状态", "Status"), status));
     }
-    rows.push((language.choose("来源", "Source"), words::source(entry)));
+    rows.push((language.choose("来源", "Source"), words::source(language, entry)));
     rows
 }

@@ -1,6 +1,7 @@
 //! The JSON that scripts rely on: view structs of its own, apart from the library's types.
 
 use super::words;
+use crate::console::Language;
 use imerr::catalog::{Category, Entry, Kind, Text};
 use imerr::search::Hit;
 use serde::Serialize;
@@ -69,7 +70,7 @@ impl<'c> From<Entry<'c>> for EntryView<'c> {
             action: entry.action().id(),
             retryable: entry.retryable(),
             links: entry.links().collect(),
-            source: words::source(&entry),
+            source: words::source(Language::En, &entry),
             surfaces: entry.surfaces().map(imerr::catalog::Surface::id).collect(),
             status: entry.status().id(),
             replaced_by: entry.replaced_by(),

@@ -80,18 +80,18 @@ pub fn status(language: Language, status: Status) -> &'static str {
     }
 }
 
-/// Where an entry comes from: the references of the built-in table, or the file of a user's. The
-/// same in every language, since JSON prints it too.
-pub fn source(entry: &Entry<'_>) -> String {
+/// Where an entry comes from: the references of the built-in table, or the file of a user's.
+pub fn source(language: Language, entry: &Entry<'_>) -> String {
     if let Origin::File(path) = entry.origin() {
         return super::visible(&path.to_string_lossy()).into_owned();
     }
     let name = |reference| match reference {
-        Reference::Documentation => "Tencent Cloud IM documentation, error codes (product 269)",
-        Reference::Native => "Tencent Cloud IM native SDK headers",
-        Reference::Web => "Tencent Cloud IM Web SDK packages",
+        Reference::Documentation => language
+            .choose("腾讯云 IM 文档：错误码（产品 269）", "Tencent Cloud IM documentation, error codes (product 269)"),
+        Reference::Native => language.choose("腾讯云 IM 原生 SDK 头文件", "Tencent Cloud IM native SDK headers"),
+        Reference::Web => language.choose("腾讯云 IM Web SDK 包", "Tencent Cloud IM Web SDK packages"),
     };
-    entry.references().map(name).collect::<Vec<_>>().join("; ")
+    entry.references().map(name).collect::<Vec<_>>().join(language.choose("；", "; "))
 }
 
 /// `, ` or its Chinese counterpart.
