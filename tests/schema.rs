@@ -16,7 +16,8 @@ fn parsed(schema: &str) -> Value {
 fn check(schema: &str, values: &[Value], what: &str) {
     let entries = parsed(ENTRIES);
     let id = entries["$id"].as_str().expect("an id").to_owned();
-    let registry = Registry::new().add(id, entries).and_then(|registry| registry.prepare()).expect("sound schemas");
+    let registry =
+        Registry::new().add(id, entries).and_then(jsonschema::RegistryBuilder::prepare).expect("sound schemas");
     let validator = jsonschema::options().with_registry(&registry).build(&parsed(schema)).expect("the schema is sound");
     for value in values {
         let faults: Vec<String> =

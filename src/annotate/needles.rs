@@ -2,7 +2,6 @@
 //! is looked at closely. The only place that knows how the search is done.
 
 use aho_corasick::packed::{Config, Searcher};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 /// What English and machine-written lines say before or after a code. `code` and `ret` promise a
 /// number right behind them, which is checked before the line is read.
@@ -25,26 +24,21 @@ const REACH: usize = 24;
 
 /// The search over blocks.
 #[derive(Debug)]
-pub(super) struct Needles {
-    packed: Option<Searcher>,
-    /// For processors without the vector instructions of the other one.
-    plain: Option<AhoCorasick>,
-}
+pub(super) struct Needles(Option<Searcher>);
 
 impl Needles {
     pub(super) fn new() -> Needles {
-        let packed = Config::new().builder().extend(NEEDLES).build();
-        let build = || AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostFirst).build(NEEDLES);
-        let plain = if packed.is_none() { build().ok() } else { None };
-        Needles { packed, plain }
+        let vectors = Config::new().builder().extend(NEEDLES).build();
+        // For processors without the vector instructions: the slower search of the same package.
+        let plain = || Config::new().only_rabin_karp(true).builder().extend(NEEDLES).build();
+        Needles(vectors.or_else(plain))
     }
 
     /// Where in `text`, each behind the other, a line is worth a closer look.
     pub(super) fn hits<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
-        let packed = self.packed.iter().flat_map(move |searcher| searcher.find_iter(text));
-        let plain = self.plain.iter().flat_map(move |searcher| searcher.find_iter(text));
-        packed
-            .chain(plain)
+        self.0
+            .iter()
+            .flat_map(move |searcher| searcher.find_iter(text))
             .filter(move |hit| promises(text, hit.start(), hit.end(), hit.pattern().as_usize()))
             .map(|hit| hit.start())
     }
