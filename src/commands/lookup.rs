@@ -59,6 +59,12 @@ fn explain_missing(catalog: &Catalog, query: &Query, term: &str, language: Langu
             format!("  It lies among the codes {first} to {last} of {name} ({}), seen on: {surfaces}.", category.id()),
         ));
     }
+    if (100..600).contains(&code) {
+        lines.push(language.choose(
+            "  100 到 599 通常是 HTTP 状态码，不是 IM 的错误码。".to_owned(),
+            "  Numbers from 100 to 599 are usually HTTP statuses, not codes of IM.".to_owned(),
+        ));
+    }
     let nearest = catalog.nearest(code, NEIGHBOURS);
     if code.unsigned_abs() < 10_000_000 {
         lines.push(language.choose("  最接近的错误码：", "  The nearest codes:").to_owned());
@@ -76,9 +82,10 @@ fn explain_missing(catalog: &Catalog, query: &Query, term: &str, language: Langu
 
 /// Widest gap between neighbouring codes of one family.
 const GAP: i64 = 100;
+/// How far the codes on both sides may lie for a number to lie among theirs.
+const REACH: i64 = 2000;
 
-/// The run of neighbouring codes of one category that `code` lies in or close to: an entry of it,
-/// and its first and last code.
+/// The codes of one category that `code` lies among: an entry of it, and the codes they run from and to.
 fn family(catalog: &Catalog, code: i64) -> Option<(Entry<'_>, i32, i32)> {
     let nearest = *catalog.nearest(code, 1).first()?;
     let category = nearest.category().id();
@@ -87,13 +94,16 @@ fn family(catalog: &Catalog, code: i64) -> Option<(Entry<'_>, i32, i32)> {
     codes.sort_unstable();
     let at = codes.iter().position(|other| *other == nearest.span().0)?;
     let joined = |pair: &[i32]| i64::from(pair[1]) - i64::from(pair[0]) <= GAP;
-    let first =
-        (1..=at).rev().take_while(|place| joined(&codes[place - 1..=*place])).last().map_or(at, |place| place - 1);
-    let last = (at..codes.len() - 1)
-        .take_while(|place| joined(&codes[*place..=place + 1]))
-        .last()
-        .map_or(at, |place| place + 1);
+    let first = (1..=at).rev().take_while(|place| joined(&codes[place - 1..=*place])).last().map_or(at, |at| at - 1);
+    let last =
+        (at..codes.len() - 1).take_while(|place| joined(&codes[*place..=place + 1])).last().map_or(at, |at| at + 1);
     let (first, last) = (codes[first], codes[last]);
-    let close = i64::from(first) - GAP <= code && code <= i64::from(last) + GAP;
-    (close && first != last).then_some((nearest, first, last))
+    if first != last && i64::from(first) - GAP <= code && code <= i64::from(last) + GAP {
+        return Some((nearest, first, last));
+    }
+    // Between two runs of one category.
+    let above = codes.partition_point(|other| i64::from(*other) < code);
+    let (below, above) = (*codes.get(above.checked_sub(1)?)?, *codes.get(above)?);
+    let close = code - i64::from(below) <= REACH && i64::from(above) - code <= REACH;
+    (close && code.unsigned_abs() >= 1000).then_some((nearest, below, above))
 }

@@ -4,7 +4,7 @@ use super::layout::{pad, width, wrap};
 use super::style::{Role, Style};
 use super::{visible, words};
 use crate::console::Language;
-use imerr::catalog::{Entry, Kind, Status};
+use imerr::catalog::{Action, Entry, Kind, Status};
 use std::io::{self, Write};
 
 /// Widest text on a card, in columns: longer lines are hard to read.
@@ -79,12 +79,7 @@ fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
                 + language.choose("", " ")
                 + words::advice(language, entry.advice()),
         ),
-        (
-            language.choose("应对方式", "Action"),
-            words::action(language, entry.action()).to_owned()
-                + language.choose("；", "; ")
-                + words::retryable(language, entry.retryable()),
-        ),
+        (language.choose("应对方式", "Action"), action_and_retry(entry, language)),
         (
             language.choose("App 处理", "App must handle"),
             words::must_handle(language, entry.app_must_handle()).to_owned(),
@@ -102,4 +97,14 @@ fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
     }
     rows.push((language.choose("来源", "Source"), words::source(language, entry)));
     rows
+}
+
+/// What kind of answer it needs; where one is needed, whether sending again can be it.
+fn action_and_retry(entry: &Entry<'_>, language: Language) -> String {
+    let mut text = words::action(language, entry.action()).to_owned();
+    if entry.action() != Action::Nothing {
+        text += language.choose("；", "; ");
+        text += words::retryable(language, entry.retryable());
+    }
+    text
 }
