@@ -65,6 +65,15 @@ pub fn explain_table(error: &TableError, language: Language) -> String {
                 format!("the table {path} is larger than 4 MiB and is not read; split it"),
             )
         }
+        TableError::Changing(path) => {
+            let path = visible(&path.to_string_lossy()).into_owned();
+            language.choose(
+                format!("表 {path} 在读取时一直在变，没有采用。等它写完再试。"),
+                format!(
+                    "the table {path} kept changing while it was read and is not used; try again once it is written"
+                ),
+            )
+        }
         TableError::Faulty(path, faults) => {
             let path = visible(&path.to_string_lossy()).into_owned();
             let lines: Vec<String> =

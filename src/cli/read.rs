@@ -3,7 +3,7 @@
 
 use super::{Cli, ColorWhen, Command, GlobalArgs, quick};
 use crate::console::is_force_off;
-use crate::render::visible;
+use crate::render::excerpt;
 use clap::{CommandFactory, FromArgMatches, Parser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
@@ -46,10 +46,14 @@ pub fn read(arguments: Vec<OsString>) -> Result<Invocation, Ending> {
     }
 }
 
-/// The same complaint about arguments without control characters, where they have some.
+/// Most of an argument that is repeated in a complaint, in characters.
+const LONGEST_SHOWN: usize = 200;
+
+/// The same complaint about arguments without control characters and of a bearable length, where they
+/// are otherwise.
 fn harmless(arguments: &[OsString]) -> Option<clap::Error> {
     let text: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
-    let shown: Vec<String> = text.iter().map(|argument| visible(argument).into_owned()).collect();
+    let shown: Vec<String> = text.iter().map(|argument| excerpt(argument, LONGEST_SHOWN)).collect();
     if text.iter().zip(&shown).all(|(text, shown)| text == shown) {
         return None;
     }

@@ -9,6 +9,8 @@ use imerr::catalog::{Catalog, Entry, Kind, Query};
 
 /// Most neighbours named for an unknown code.
 const NEIGHBOURS: usize = 4;
+/// Most unknown codes that are explained; the rest is counted.
+const EXPLAINED: usize = 10;
 
 /// Looks the arguments up, or searches for them.
 pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result<Outcome, Error> {
@@ -17,11 +19,12 @@ pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result
         return search::run(catalog, &args.terms, &args.filter, console);
     }
     let mut found: Vec<Entry<'_>> = Vec::new();
-    let mut missing = Vec::new();
+    let mut missing: Vec<(&Query, &String)> = Vec::new();
+    let mut more = 0;
     for (query, term) in queries.iter().zip(&args.terms) {
         let answers = catalog.answer(query);
-        if answers.is_empty() {
-            missing.push((query, term));
+        if answers.is_empty() && !missing.iter().any(|(known, _)| *known == query) {
+            if missing.len() < EXPLAINED { missing.push((query, term)) } else { more += 1 }
         }
         for entry in answers {
             if !found.iter().any(|known| known.is(&entry) && known.code() == entry.code()) {
@@ -34,6 +37,12 @@ pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result
     for (query, term) in &missing {
         let text = explain_missing(catalog, query, term, console.language());
         console.note(&text);
+    }
+    if more > 0 {
+        console.note(&console.language().choose(
+            format!("imerr: 另有 {more} 个参数没有条目；一次少查几个，可看到各自的说明。"),
+            format!("imerr: {more} more arguments have no entry; ask for fewer at once to see what is near them"),
+        ));
     }
     Ok(if missing.is_empty() { Outcome::Complete } else { Outcome::Incomplete })
 }

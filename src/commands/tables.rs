@@ -138,9 +138,12 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
     for candidate in candidates(global) {
         let shown = match &candidate.path {
             Ok(path)
-            | Err(TableError::Unreadable(path, _) | TableError::TooLarge(path) | TableError::Faulty(path, _)) => {
-                path.to_string_lossy().into_owned()
-            }
+            | Err(
+                TableError::Unreadable(path, _)
+                | TableError::TooLarge(path)
+                | TableError::Changing(path)
+                | TableError::Faulty(path, _),
+            ) => path.to_string_lossy().into_owned(),
         };
         let read = candidate.path.and_then(|path| user::read(&path));
         let named_by = candidate.named.words(if console.format() == Format::Json { Language::En } else { language });

@@ -1,0 +1,26 @@
+//! An argument, however it is written: read, and answered from the catalog.
+#![no_main]
+
+use imerr::catalog::{Catalog, Query};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
+
+fuzz_target!(|text: &str| {
+    let query = Query::parse(text, &CATALOG);
+    let answers = CATALOG.answer(&query);
+    match query {
+        Query::Code(code) => {
+            assert!(answers.iter().all(|entry| {
+                let (first, last) = entry.span();
+                (i64::from(first)..=i64::from(last)).contains(&code)
+            }));
+            assert!(CATALOG.nearest(code, 3).len() <= 3);
+        }
+        Query::Range(first, last) => assert!(first < last),
+        Query::Symbol(_) => assert!(!answers.is_empty(), "a symbol is one that the catalog knows"),
+        Query::Words(words) => assert!(words == text && answers.is_empty()),
+    }
+    let _ = CATALOG.find_category(text);
+});
