@@ -1,5 +1,5 @@
-//! Lines of a log, any bytes: every code found stands where it is said to stand, and a line read in
-//! blocks has the codes that it has in one piece.
+//! A log, any bytes, line by line and as one block: every code found lies within its line, every
+//! finding within the log.
 #![no_main]
 
 use imerr::annotate::{Options, Recogniser, Scanner};

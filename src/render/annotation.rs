@@ -1,7 +1,7 @@
 //! A finding beside its line: one short clause with the code, what it means and what to do; and the
 //! same as a JSON line or tab-separated.
 
-use super::json::EntryView;
+use super::json::{self, EntryView};
 use super::style::{Role, Style};
 use super::{visible, words};
 use crate::console::Language;
@@ -80,8 +80,7 @@ impl FindingView<'_> {
     /// # Errors
     /// When the output does not take it.
     pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, self).map_err(io::Error::from)?;
-        out.write_all(b"\n")
+        json::write_line(out, self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON that scripts rely on: view structs of its own, apart from the library's types.
 
-use super::words;
+use super::{is_format, words};
 use crate::console::Language;
 use imerr::catalog::{Category, Entry, Kind, Text};
 use imerr::search::Hit;
@@ -108,6 +108,44 @@ impl<'c> CategoryLine<'c> {
 /// # Errors
 /// When the output does not take it.
 pub fn write<T: Serialize>(out: &mut impl Write, items: &[T]) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, items).map_err(io::Error::from)?;
+    put(out, &serde_json::to_string_pretty(items).map_err(io::Error::from)?)
+}
+
+/// Writes one value on a line of its own.
+///
+/// # Errors
+/// When the output does not take it.
+pub fn write_line<T: Serialize>(out: &mut impl Write, value: &T) -> io::Result<()> {
+    put(out, &serde_json::to_string(value).map_err(io::Error::from)?)
+}
+
+/// Writes JSON and a line feed. What can steer or mislead a terminal is escaped too, not only what JSON
+/// demands; such characters stand in strings only, where an escape means the same.
+fn put(out: &mut impl Write, json: &str) -> io::Result<()> {
+    let steers = |c: char| ('\u{7f}'..='\u{9f}').contains(&c) || is_format(c);
+    let mut rest = json;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| steers(*c)) {
+        out.write_all(&rest.as_bytes()[..at])?;
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.write_all(rest.as_bytes())?;
     out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_escaped_and_means_the_same() {
+        let text = "a\u{9b}31m\u{202e}\u{7f}\u{1b}\u{e0101}字";
+        let mut out = Vec::new();
+        write_line(&mut out, &text).expect("a buffer");
+        let out = String::from_utf8(out).expect("UTF-8");
+        assert_eq!(out, "\"a\\u009b31m\\u202e\\u007f\\u001b\\udb40\\udd01字\"\n");
+        assert_eq!(serde_json::from_str::<String>(&out).expect("JSON"), text);
+    }
 }
