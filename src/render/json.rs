@@ -122,9 +122,8 @@ pub fn write_line<T: Serialize>(out: &mut impl Write, value: &T) -> io::Result<(
 /// Writes JSON and a line feed. What can steer or mislead a terminal is escaped too, not only what JSON
 /// demands; such characters stand in strings only, where an escape means the same.
 fn put(out: &mut impl Write, json: &str) -> io::Result<()> {
-    let steers = |c: char| ('\u{7f}'..='\u{9f}').contains(&c) || is_format(c);
     let mut rest = json;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| steers(*c)) {
+    while let Some((at, c)) = first_steering(rest) {
         out.write_all(&rest.as_bytes()[..at])?;
         for unit in c.encode_utf16(&mut [0; 2]) {
             write!(out, "\\u{unit:04x}")?;
@@ -133,6 +132,18 @@ fn put(out: &mut impl Write, json: &str) -> io::Result<()> {
     }
     out.write_all(rest.as_bytes())?;
     out.write_all(b"\n")
+}
+
+/// The first character that can steer or mislead a terminal. Five bytes begin all of them; most text is
+/// passed over without being decoded.
+fn first_steering(text: &str) -> Option<(usize, char)> {
+    let steering = |at: usize| {
+        let c = text[at..].chars().next()?;
+        (('\u{7f}'..='\u{9f}').contains(&c) || is_format(c)).then_some((at, c))
+    };
+    let common = memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).find_map(steering);
+    let before = &text.as_bytes()[..common.map_or(text.len(), |(at, _)| at)];
+    memchr::memchr2_iter(0x7f, 0xf3, before).find_map(steering).or(common)
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use super::plan::{Plan, Unit, stemmed};
 use super::{Hit, phrase, pinyin};
 use crate::catalog::compile::fold::{fold, is_han};
 use crate::catalog::{Catalog, Entry, Query, Reference, Status};
+use std::borrow::Cow;
 
 /// Entries that are weighed phrase by phrase.
-const SHORTLIST: usize = 40;
+const SHORTLIST: usize = 32;
 /// An entry has to earn so much of what was asked.
 const LEAST: f32 = 0.18;
 /// The best unit that an entry holds, not counting slips, has to be worth so much: single characters say too little.
@@ -211,22 +212,21 @@ fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool) -> f32 {
     let (mut exact, mut aligned) = (0.0_f32, if complete { 1.0_f32 } else { 0.0 });
     let meaning = fold(entry.meaning().zh);
     // Several words: each may fit a phrase of its own, or the name of the category.
-    let category = fold(entry.category().name().zh).replace(' ', "");
-    let mut each: Vec<f32> = match &plan.runs[..] {
-        [_] => Vec::new(),
-        runs => runs.iter().map(|run| phrase::exact(run, &category)).collect(),
-    };
-    let mut squeezed = String::new();
-    // A phrase of the other script has nothing in common with the query as a whole.
-    for phrase in std::iter::once(meaning.as_str()).chain(entry.keywords().filter(|keyword| !keyword.is_ascii())) {
-        squeezed.clear();
-        squeezed.extend(phrase.chars().filter(|c| *c != ' '));
-        exact = exact.max(phrase::exact(query, &squeezed));
+    let mut each: Vec<f32> = Vec::new();
+    if plan.runs.len() > 1 {
+        let category = fold(entry.category().name().zh).replace(' ', "");
+        each.extend(plan.runs.iter().map(|run| phrase::exact(run, &category)));
+    }
+    // Chinese keywords come first; a phrase of the other script has nothing in common with the query as a whole.
+    let keywords = entry.keywords().take_while(|keyword| !keyword.is_ascii());
+    for phrase in std::iter::once(meaning.as_str()).chain(keywords) {
+        let phrase = if phrase.contains(' ') { Cow::Owned(phrase.replace(' ', "")) } else { Cow::Borrowed(phrase) };
+        exact = exact.max(phrase::exact(query, &phrase));
         for (run, fit) in plan.runs.iter().zip(&mut each) {
-            *fit = fit.max(phrase::exact(run, &squeezed));
+            *fit = fit.max(phrase::exact(run, &phrase));
         }
         if !complete {
-            let phrase: Vec<char> = squeezed.chars().take(60).collect();
+            let phrase: Vec<char> = phrase.chars().take(60).collect();
             aligned = aligned.max(phrase::aligned(&chars, &phrase));
         }
     }

@@ -117,7 +117,7 @@ pub enum Field {
     RemediationEn,
     /// Absolute URLs, one a line.
     Links,
-    /// Folded keywords of both languages, one a line; searched, never shown.
+    /// Folded keywords of both languages, one a line, the Chinese first; searched, never shown.
     Keywords,
 }
 

@@ -89,7 +89,9 @@ pub fn pack(sources: &[Source]) -> Packed {
 
 fn place(pool: &mut String, entry: &SourceEntry, category: u8) -> Record {
     let text = pool.len() as u32;
-    let keywords: Vec<String> = entry.keywords.iter().map(|keyword| fold(keyword)).collect();
+    let mut keywords: Vec<String> = entry.keywords.iter().map(|keyword| fold(keyword)).collect();
+    // Chinese ones first: who looks for those stops at the first of the others.
+    keywords.sort_by_key(|keyword| keyword.is_ascii());
     let fields: [&str; FIELDS] = [
         &entry.symbols.join("\n"),
         &entry.meaning.zh,
