@@ -26,16 +26,23 @@ pub(super) struct Known<'c> {
     sparse: Vec<i32>,
     own: Vec<i32>,
     spans: Vec<(i32, i32)>,
+    own_spans: Vec<(i32, i32)>,
 }
 
 impl<'c> Known<'c> {
     pub(super) fn new(catalog: &'c Catalog) -> Known<'c> {
-        let mut known =
-            Known { catalog, dense: vec![0; DENSE / 64], sparse: Vec::new(), own: Vec::new(), spans: Vec::new() };
+        let mut known = Known {
+            catalog,
+            dense: vec![0; DENSE / 64],
+            sparse: Vec::new(),
+            own: Vec::new(),
+            spans: Vec::new(),
+            own_spans: Vec::new(),
+        };
         for entry in catalog.entries() {
             let (first, last) = entry.span();
             if entry.kind() != Kind::Single {
-                known.spans.push((first, last));
+                if entry.origin().is_user() { &mut known.own_spans } else { &mut known.spans }.push((first, last));
                 continue;
             }
             match usize::try_from(first) {
@@ -62,11 +69,12 @@ impl<'c> Known<'c> {
             Ok(place) if place < DENSE => self.dense[place / 64] >> (place % 64) & 1 == 1,
             _ => self.sparse.binary_search(&code).is_ok(),
         };
-        if listed && self.own.binary_search(&code).is_ok() {
+        let within = |spans: &[(i32, i32)]| spans.iter().any(|(first, last)| (*first..=*last).contains(&code));
+        if listed && self.own.binary_search(&code).is_ok() || within(&self.own_spans) {
             Standing::Own
         } else if listed {
             Standing::Listed
-        } else if self.spans.iter().any(|(first, last)| (*first..=*last).contains(&code)) {
+        } else if within(&self.spans) {
             Standing::Spanned
         } else {
             Standing::Unknown

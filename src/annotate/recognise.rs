@@ -86,10 +86,12 @@ impl<'c> Recogniser<'c> {
             before,
             signs: OnceCell::new(),
             follows: OnceCell::new(),
+            folded: OnceCell::new(),
         };
         // A number may straddle the border: look a little further, and judge it where it begins.
         let window = part.start.saturating_sub(8)..line.len().min(part.end + 8);
         let mut skipped = None;
+        let begun = found.len();
         for number in numbers(&line[window.clone()]) {
             let number = Number { start: number.start + window.start, end: number.end + window.start, ..number };
             let whole = window.end == line.len() || number.end < window.end;
@@ -114,6 +116,7 @@ impl<'c> Recogniser<'c> {
             }
         }
         self.symbols(&reading, line, part, found);
+        found[begun..].sort_by_key(|code| code.start);
     }
 
     /// Symbols that stand for themselves.
@@ -127,7 +130,8 @@ impl<'c> Recogniser<'c> {
         let mut at = part.start;
         while let Some(mark) = memchr::memchr(b'_', &line[at..part.end]) {
             let wordly = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
-            let start = at + mark - line[..at + mark].iter().rev().take_while(wordly).count();
+            let back = line[..at + mark].iter().rev().take(LONGEST_SYMBOL + 1).take_while(wordly).count();
+            let start = at + mark - back;
             let end = start + line[start..].iter().take(LONGEST_SYMBOL + 1).take_while(wordly).count();
             at = end.max(at + mark + 1).min(part.end);
             let Ok(word) = std::str::from_utf8(&line[start..end]) else { continue };
@@ -154,7 +158,6 @@ impl<'c> Recogniser<'c> {
                 found.push(Recognised { start, end, code, kind: Kind::Symbol });
             }
         }
-        found.sort_by_key(|code| code.start);
     }
 }
 
@@ -166,6 +169,7 @@ struct Reading<'l, 'c> {
     before: Before<'l>,
     signs: OnceCell<Signs>,
     follows: OnceCell<bool>,
+    folded: OnceCell<String>,
 }
 
 impl Reading<'_, '_> {
@@ -229,7 +233,7 @@ impl Reading<'_, '_> {
     /// Whether the line holds a phrase by which the entry of `code` is searched for.
     fn says(&self, code: i64) -> bool {
         const SHORTEST: usize = 12;
-        let folded = fold(&String::from_utf8_lossy(self.text));
+        let folded = self.folded.get_or_init(|| fold(&String::from_utf8_lossy(self.text)));
         let telling = |phrase: &str| phrase.len() >= SHORTEST && (!phrase.is_ascii() || phrase.contains(' '));
         let entries = self.recogniser.known.catalog().lookup(code);
         entries.iter().any(|entry| entry.keywords().any(|phrase| telling(phrase) && folded.contains(phrase)))

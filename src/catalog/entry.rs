@@ -157,12 +157,6 @@ impl<'c> Entry<'c> {
 
     /// Its category; a user table that joins a built-in category takes its name from there.
     pub fn category(&self) -> Category<'c> {
-        let own = self.table.category(usize::from(self.record().category));
-        if !own.name.zh.is_empty() {
-            return own;
-        }
-        let named = |category: &Category<'c>| category.id == own.id && !category.name.zh.is_empty();
-        let joined = self.catalog.tables.iter().flat_map(Table::categories).find(named);
-        joined.unwrap_or(Category { id: own.id, name: Text { zh: own.id, en: own.id } })
+        self.catalog.named(self.table.category(usize::from(self.record().category)))
     }
 }

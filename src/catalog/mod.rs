@@ -52,24 +52,16 @@ impl Catalog {
     /// codes before ranges, current ones before retired ones. A fallback answers only where nothing else does.
     pub fn lookup(&self, code: i64) -> Vec<Entry<'_>> {
         let Ok(code) = i32::try_from(code) else { return Vec::new() };
+        let answer = |table, number| Entry::new(self, table, number, Some(code));
         let mut found = Vec::new();
         for table in &self.tables {
-            found.extend(table.singles(code).map(|number| Entry::new(self, table, number, Some(code))));
+            let ranges = table.ranges().filter(|number| table.holds(*number, Kind::Range, code));
+            found.extend(table.singles(code).chain(ranges).map(|number| answer(table, number)));
         }
-        let single = !found.is_empty();
-        for kind in [Kind::Range, Kind::Fallback] {
-            if kind == Kind::Fallback && !found.is_empty() {
-                break;
-            }
+        if found.is_empty() {
             for table in &self.tables {
-                let holds = table.ranges().filter(|number| table.holds(*number, kind, code));
-                let mut entries: Vec<_> = holds.map(|number| Entry::new(self, table, number, Some(code))).collect();
-                if single && table.origin().is_user() {
-                    entries.append(&mut found);
-                    found = entries;
-                } else {
-                    found.append(&mut entries);
-                }
+                let fallbacks = table.ranges().filter(|number| table.holds(*number, Kind::Fallback, code));
+                found.extend(fallbacks.map(|number| answer(table, number)));
             }
         }
         found
@@ -130,10 +122,18 @@ impl Catalog {
         let mut found: Vec<Category<'_>> = Vec::new();
         for category in self.tables.iter().rev().flat_map(Table::categories) {
             if !found.iter().any(|known| known.id() == category.id()) {
-                found.push(category);
+                found.push(self.named(category));
             }
         }
         found
+    }
+
+    /// The category with its name: one that a table joins without naming it is named by another table,
+    /// or else by its id.
+    fn named<'c>(&'c self, category: Category<'c>) -> Category<'c> {
+        let named = |other: &Category<'c>| other.id == category.id && !other.name.zh.is_empty();
+        let joined = std::iter::once(category).chain(self.tables.iter().flat_map(Table::categories)).find(named);
+        joined.unwrap_or(Category { id: category.id, name: Text { zh: category.id, en: category.id } })
     }
 
     /// The category that users mean by an id or a name in either language, case and width folded.

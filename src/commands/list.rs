@@ -1,10 +1,9 @@
 //! `imerr list`: the whole table, or the part that the options leave.
 
-use super::{Outcome, named_categories, show, show_lines};
-use crate::cli::{Format, ListArgs};
+use super::{Outcome, named_categories, show};
+use crate::cli::ListArgs;
 use crate::console::Console;
 use crate::error::Error;
-use crate::render::table;
 use imerr::catalog::{Catalog, Entry};
 
 /// Prints the entries that pass every option given.
@@ -17,12 +16,7 @@ pub fn run(catalog: &Catalog, args: &ListArgs, console: &mut Console) -> Result<
                 || entry.surfaces().any(|surface| args.surfaces.iter().any(|wanted| wanted.0 == surface)))
     };
     let entries: Vec<Entry<'_>> = catalog.entries().filter(passes).collect();
-    if console.format() == Format::Table {
-        let lines: Vec<_> = entries.iter().map(|entry| table::Line { entry: *entry, terms: &[] }).collect();
-        show_lines(&lines, console)?;
-    } else {
-        show(&entries, console)?;
-    }
+    show(&entries, console)?;
     if entries.is_empty() {
         console.flush()?;
         console.note(console.language().choose(

@@ -133,6 +133,9 @@ struct TableView {
 
 fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
     let language = console.language();
+    // JSON is the same in every language.
+    let told = if console.format() == Format::Json { Language::En } else { language };
+    let mut complaints = Vec::new();
     let mut views = Vec::new();
     let mut failed = false;
     for candidate in candidates(global) {
@@ -146,13 +149,13 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
             ) => path.to_string_lossy().into_owned(),
         };
         let read = candidate.path.and_then(|path| user::read(&path));
-        let named_by = candidate.named.words(if console.format() == Format::Json { Language::En } else { language });
+        complaints.extend(read.as_ref().err().map(|error| explain_table(error, language)));
         failed |= read.is_err() && candidate.named == Named::Option;
         views.push(TableView {
             path: Some(shown),
-            named_by,
+            named_by: candidate.named.words(told),
             entries: read.as_ref().ok().map(Table::len),
-            faults: read.as_ref().err().map(|error| explain_table(error, language)),
+            faults: read.as_ref().err().map(|error| explain_table(error, told)),
         });
     }
     let own = Catalog::built_in();
@@ -205,8 +208,8 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
         }
     }
     console.flush()?;
-    for faults in views.iter().filter_map(|view| view.faults.as_ref()) {
-        console.complain(faults);
+    for complaint in &complaints {
+        console.complain(complaint);
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Complete })
 }

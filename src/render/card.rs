@@ -39,7 +39,7 @@ pub fn write(
     }
     writeln!(out)?;
     let mut rows = rows(entry, language);
-    if !beside {
+    if !beside && !symbols.is_empty() {
         rows.insert(0, (language.choose("符号", "Symbols"), symbols));
     }
     let label_columns = rows.iter().map(|(label, _)| width(label)).max().unwrap_or(0).max(language.choose(8, 10));

@@ -30,6 +30,13 @@ pub struct Options {
     pub categories: Vec<String>,
 }
 
+impl Options {
+    /// Whether an entry is of the categories asked for.
+    fn admits(&self, entry: &Entry<'_>) -> bool {
+        self.categories.is_empty() || self.categories.iter().any(|id| id == entry.category().id())
+    }
+}
+
 impl Default for Options {
     fn default() -> Options {
         Options { limit: 10, categories: Vec::new() }
@@ -58,10 +65,7 @@ pub struct Hit<'c> {
 /// assert!(search(&catalog, "量子力学", &Options::default()).is_empty());
 /// ```
 pub fn search<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Vec<Hit<'c>> {
-    let mut hits = rank::rank(catalog, query);
-    if !options.categories.is_empty() {
-        hits.retain(|hit| options.categories.iter().any(|id| id == hit.entry.category().id()));
-    }
+    let mut hits = rank::rank(catalog, query, options);
     hits.truncate(options.limit);
     hits
 }

@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, Unit};
 use super::rank::rank;
-use super::terms;
+use super::{Options, terms};
 use crate::catalog::Catalog;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -35,7 +35,11 @@ pub fn suggest(catalog: &Catalog, query: &str) -> Vec<String> {
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.len().cmp(&b.1.len())));
     let mut kept: Vec<String> = Vec::new();
     for (_, words) in found.into_iter().take(30) {
-        if kept.len() < 3 && words != plan.folded && !kept.contains(&words) && !rank(catalog, &words).is_empty() {
+        if kept.len() < 3
+            && words != plan.folded
+            && !kept.contains(&words)
+            && !rank(catalog, &words, &Options::default()).is_empty()
+        {
             kept.push(words);
         }
     }

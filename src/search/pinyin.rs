@@ -51,24 +51,38 @@ pub(super) fn sound_similar(a: char, b: char) -> bool {
 
 /// Whether `typed` can be pinyin at all: full syllables one after another, the last one perhaps begun.
 pub(super) fn is_pinyin(typed: &str) -> bool {
-    let begun = || typed.len() > 1 && (0..COUNT).any(|number| syllable(number).starts_with(typed));
-    let full = |length: &usize| typed.get(..*length).and_then(number_of).is_some();
-    typed.is_empty()
-        || (1..=typed.len().min(LONGEST_SYLLABLE)).rev().filter(full).any(|length| is_pinyin(&typed[length..]))
-        || begun()
+    // Where full syllables lead to: no rest is tried twice, however many ways lead to it.
+    let mut reached = vec![false; typed.len() + 1];
+    reached[0] = true;
+    for at in 0..typed.len() {
+        let Some(rest) = typed.get(at..).filter(|_| reached[at]) else { continue };
+        if rest.len() > 1 && (0..COUNT).any(|number| syllable(number).starts_with(rest)) {
+            return true;
+        }
+        for length in 1..=rest.len().min(LONGEST_SYLLABLE) {
+            reached[at + length] |= rest.get(..length).and_then(number_of).is_some();
+        }
+    }
+    reached[typed.len()]
 }
 
 /// `typed` cut into full syllables, longest first; nothing where that cannot be done.
 pub(super) fn cut(typed: &str) -> Option<Vec<u16>> {
-    if typed.is_empty() {
-        return Some(Vec::new());
+    // For each place, from the end: the longest syllable whose rest can be cut too, and where that begins.
+    let mut cuts: Vec<Option<(u16, usize)>> = vec![None; typed.len()];
+    for at in (0..typed.len()).rev() {
+        cuts[at] = (at + 1..=typed.len().min(at + LONGEST_SYLLABLE)).rev().find_map(|next| {
+            let syllable = number_of(typed.get(at..next)?)?;
+            (next == typed.len() || cuts[next].is_some()).then_some((syllable, next))
+        });
     }
-    (1..=typed.len().min(LONGEST_SYLLABLE)).rev().find_map(|length| {
-        let syllable = number_of(typed.get(..length)?)?;
-        let mut rest = cut(&typed[length..])?;
-        rest.insert(0, syllable);
-        Some(rest)
-    })
+    let (mut syllables, mut at) = (Vec::new(), 0);
+    while at < typed.len() {
+        let (syllable, next) = cuts[at]?;
+        syllables.push(syllable);
+        at = next;
+    }
+    Some(syllables)
 }
 
 /// Whether a character can be read as the syllable.
@@ -112,11 +126,12 @@ fn consume(text: &str, typed: &[u8], first: bool) -> Option<(usize, usize)> {
         }
         let common = syllable.iter().zip(typed).take_while(|(a, b)| a == b).count();
         let initial = if common >= 2 && syllable[1] == b'h' { 2 } else { 1 };
-        for taken in [common, initial, 1] {
+        let ways = [common, initial, 1];
+        for (number, taken) in ways.into_iter().enumerate() {
             let whole = taken == syllable.len();
             let last = taken == typed.len();
             let allowed = whole || taken == initial || taken == 1 || (last && !first);
-            if taken == 0 || !allowed {
+            if taken == 0 || !allowed || ways[..number].contains(&taken) {
                 continue;
             }
             if let Some((letters, full)) = consume(chars.as_str(), &typed[taken..], false) {
@@ -167,6 +182,14 @@ mod tests {
         for typed in ["signature", "expired", "qmgq", "msgbody"] {
             assert!(!is_pinyin(typed), "{typed}");
         }
+    }
+
+    #[test]
+    fn text_that_can_be_cut_in_very_many_ways_is_read_at_once() {
+        let many = "na".repeat(15);
+        assert!(is_pinyin(&many) && cut(&many).is_some());
+        assert!(!is_pinyin(&format!("{many}vv")) && cut(&format!("{many}vv")).is_none());
+        assert!(reads(&"啊".repeat(40), &"a".repeat(40)) >= 1.0);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::evidence::{By, Gatherer, Holder, may_be_pinyin};
 use super::plan::{Plan, Unit, stemmed};
-use super::{Hit, phrase, pinyin};
+use super::{Hit, Options, phrase, pinyin};
 use crate::catalog::compile::fold::{fold, is_han};
 use crate::catalog::{Catalog, Entry, Query, Reference, Status};
 use std::borrow::Cow;
@@ -51,7 +51,7 @@ struct Search<'c> {
 }
 
 /// The hits of `query`, best first.
-pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str) -> Vec<Hit<'c>> {
+pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Vec<Hit<'c>> {
     let mut plan = Plan::new(query);
     if plan.units.is_empty() {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str) -> Vec<Hit<'c>> {
         }
     }
     search.add_whole_as_pinyin(&gatherer, &plan);
-    search.hits(&plan, query)
+    search.hits(&plan, query, options)
 }
 
 impl<'c> Search<'c> {
@@ -144,20 +144,21 @@ impl<'c> Search<'c> {
     }
 
     /// The entries that earned most, with what they earned of what was asked.
-    fn shortlist(&self) -> Vec<(Entry<'c>, f32, bool)> {
+    fn shortlist(&self, options: &Options) -> Vec<(Entry<'c>, f32, bool)> {
         let mut best = Vec::new();
         for (table, tallies) in self.catalog.tables().iter().zip(&self.tallies) {
             for (number, tally) in tallies.iter().enumerate() {
                 let complete = tally.worth > 0.0 && self.is_complete(tally);
                 let share = tally.worth / self.asked;
                 let sure = tally.sure >= LEAST_SURE * self.asked || tally.best >= TELLING;
-                if complete || sure || share >= LEAST_BY_SLIPS {
-                    best.push((self.catalog.entry(table, number), share, complete));
+                let entry = self.catalog.entry(table, number);
+                if (complete || sure || share >= LEAST_BY_SLIPS) && options.admits(&entry) {
+                    best.push((entry, share, complete));
                 }
             }
         }
         best.sort_by(|a, b| b.2.cmp(&a.2).then(b.1.total_cmp(&a.1)));
-        best.truncate(SHORTLIST);
+        best.truncate(SHORTLIST.max(options.limit));
         best
     }
 
@@ -171,15 +172,15 @@ impl<'c> Search<'c> {
         numbers.flat_map(|code| self.catalog.lookup(code)).collect()
     }
 
-    fn hits(self, plan: &Plan, query: &str) -> Vec<Hit<'c>> {
+    fn hits(self, plan: &Plan, query: &str, options: &Options) -> Vec<Hit<'c>> {
         let mut hits: Vec<(bool, Hit<'c>)> = Vec::new();
-        for (entry, share, complete) in self.shortlist() {
+        for (entry, share, complete) in self.shortlist(options) {
             let score = f64::from(weigh(plan, &entry, share, complete));
             if score >= f64::from(LEAST) {
                 hits.push((complete, Hit { entry, score, terms: Vec::new() }));
             }
         }
-        for entry in self.named(query) {
+        for entry in self.named(query).into_iter().filter(|entry| options.admits(entry)) {
             hits.retain(|(_, hit)| !hit.entry.is(&entry));
             hits.push((true, Hit { entry, score: 1.0, terms: Vec::new() }));
         }

@@ -2,6 +2,7 @@
 //! a hint. Knows the format only: no files, no packing.
 
 use super::model::{Action, Advice, Kind, Reference, Status, Surface, bits};
+use std::collections::HashSet;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -122,13 +123,16 @@ const ENTRY_KEYS: &[&str] = &[
 const LONGEST_TEXT: usize = 4000;
 const LONGEST_ITEM: usize = 300;
 const MOST_ITEMS: usize = 60;
+/// How many entries a table may have: they are counted in 16 bits.
+pub const MOST_ENTRIES: usize = 60_000;
 
 /// Reads a table.
 ///
 /// # Errors
 /// Every fault found, in the order of the text.
 pub fn parse(text: &str, rules: Rules) -> Result<Source, Vec<Fault>> {
-    let mut reader = Reader { text, rules, faults: Vec::new() };
+    let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut reader = Reader { text, line_starts, rules, faults: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
@@ -150,8 +154,18 @@ type Node<'i> = Spanned<DeValue<'i>>;
 /// Walks the TOML tree and collects faults instead of stopping at the first.
 struct Reader<'t> {
     text: &'t str,
+    /// Where each line begins.
+    line_starts: Vec<usize>,
     rules: Rules,
     faults: Vec<Fault>,
+}
+
+/// What the entries read so far claim.
+#[derive(Default)]
+struct Seen {
+    numbers: HashSet<(i32, i32, Kind, Status)>,
+    /// In lower case, since symbols are looked up in any case.
+    symbols: HashSet<String>,
 }
 
 impl Reader<'_> {
@@ -160,9 +174,8 @@ impl Reader<'_> {
         while !self.text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = &self.text[..at];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let line = self.line_starts.partition_point(|start| *start <= at);
+        let column = self.text[self.line_starts[line - 1]..at].chars().count() + 1;
         self.faults.push(Fault { line, column, message: message.into(), hint: hint.into() });
     }
 
@@ -190,11 +203,18 @@ impl Reader<'_> {
             SourceCategory::default()
         };
         let mut entries: Vec<SourceEntry> = Vec::new();
-        match table.get("entry").map(|node| (node.span(), node.get_ref().as_array())) {
+        let mut seen = Seen::default();
+        match table.get("entry").map(|node| (node.span(), node.get_ref().as_array().map(|list| &list[..]))) {
+            Some((span, Some([]))) => {
+                self.fault(span.start, "the table has no entries", "add [[entry]] with code, meaning, …");
+            }
+            Some((span, Some(list))) if list.len() > MOST_ENTRIES => {
+                self.fault(span.start, format!("the table has more than {MOST_ENTRIES} entries"), "split it");
+            }
             Some((_, Some(list))) => {
                 for node in list {
                     if let Some(entry) = self.entry(node) {
-                        self.against_others(&entry, &entries, node.span().start);
+                        self.against_others(&entry, entries.last(), &mut seen, node.span().start);
                         entries.push(entry);
                     }
                 }
@@ -300,22 +320,19 @@ impl Reader<'_> {
     }
 
     /// Duplicates in every table, disorder in the built-in one.
-    fn against_others(&mut self, entry: &SourceEntry, others: &[SourceEntry], at: usize) {
-        let same = |other: &&SourceEntry| {
-            (other.first, other.last, other.kind, other.status) == (entry.first, entry.last, entry.kind, entry.status)
-        };
-        if others.iter().any(|other| same(&other)) {
+    fn against_others(&mut self, entry: &SourceEntry, last: Option<&SourceEntry>, seen: &mut Seen, at: usize) {
+        if !seen.numbers.insert((entry.first, entry.last, entry.kind, entry.status)) {
             self.fault(
                 at,
                 format!("{} stands twice", entry.first),
                 "merge the entries, or mark the older one status = \"retired\"",
             );
         }
-        if self.rules == Rules::BuiltIn && others.last().is_some_and(|other| other.first > entry.first) {
+        if self.rules == Rules::BuiltIn && last.is_some_and(|other| other.first > entry.first) {
             self.fault(at, format!("{} is out of order", entry.first), "entries are sorted by code");
         }
         for symbol in &entry.symbols {
-            if others.iter().any(|other| other.symbols.contains(symbol)) {
+            if !seen.symbols.insert(symbol.to_ascii_lowercase()) {
                 self.fault(at, format!("symbol {symbol} stands twice"), "a symbol names one entry");
             }
         }

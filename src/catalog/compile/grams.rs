@@ -17,9 +17,12 @@ pub fn han_key(c: char) -> u32 {
     u32::from(u16::try_from(c as u32).unwrap_or(0))
 }
 
-/// The key of two neighbouring Chinese characters.
+/// The key of two neighbouring Chinese characters; 0 where one of them is not indexed.
 pub fn pair_key(a: char, b: char) -> u32 {
-    han_key(a) << 16 | han_key(b)
+    match (han_key(a), han_key(b)) {
+        (0, _) | (_, 0) => 0,
+        (a, b) => a << 16 | b,
+    }
 }
 
 /// All terms of `text`.

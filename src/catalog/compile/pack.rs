@@ -55,13 +55,11 @@ pub struct Packed {
     pub index: PackedIndex,
 }
 
-/// How many entries a table may have: they are counted in 16 bits.
-pub const MOST_ENTRIES: usize = 60_000;
-
 /// Packs `sources`, one category each.
 ///
 /// # Panics
-/// With more than [`MOST_ENTRIES`] entries or 250 categories; the caller refuses such tables.
+/// With more than 65536 entries or 256 categories in all; the format refuses tables of more than
+/// [`MOST_ENTRIES`](super::format::MOST_ENTRIES).
 pub fn pack(sources: &[Source]) -> Packed {
     let mut packed = Packed::default();
     let mut postings = Postings::default();
