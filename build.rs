@@ -1,5 +1,6 @@
-//! Compiles `src/codes/*.toml` into the built-in table, and the readings of Chinese characters into
-//! a table of syllables. Faults in the data stop the build, all at once, each with file and line.
+//! Compiles `src/codes/*.toml` into the built-in table, the readings of Chinese characters into a table
+//! of syllables, and the words of one meaning into sorted lists. Faults in the data stop the build, all
+//! at once, each with file and line.
 
 #[allow(dead_code, missing_docs)]
 #[path = "src/catalog/compile/mod.rs"]
@@ -40,16 +41,22 @@ const ORDER: &[&str] = &[
     "v3",
 ];
 
+/// How many pieces are looked for in the keywords. More make them little smaller, and the book larger.
+const MERGES: usize = 3000;
+
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/codes");
     println!("cargo::rerun-if-changed=src/catalog/compile");
+    println!("cargo::rerun-if-changed=src/search/concepts.txt");
     match sources(&root.join("src/codes")) {
         Ok(sources) => {
-            let packed = pack(&sources);
+            let packed = pack(&sources, MERGES);
             fs::write(out.join("pool.txt"), &packed.pool).expect("OUT_DIR is writable");
+            fs::write(out.join("keywords.bin"), &packed.keywords).expect("OUT_DIR is writable");
+            fs::write(out.join("pieces.txt"), &packed.book.pieces).expect("OUT_DIR is writable");
             fs::write(out.join("words.txt"), &packed.index.words).expect("OUT_DIR is writable");
             fs::write(out.join("postings.bin"), &packed.index.postings).expect("OUT_DIR is writable");
             fs::write(out.join("builtin.rs"), table(&packed)).expect("OUT_DIR is writable");
@@ -62,6 +69,8 @@ fn main() {
         }
     }
     fs::write(out.join("readings.rs"), readings()).expect("OUT_DIR is writable");
+    let groups = fs::read_to_string(root.join("src/search/concepts.txt")).expect("it is there");
+    fs::write(out.join("concepts.rs"), concepts(&groups)).expect("OUT_DIR is writable");
 }
 
 /// Every category in its order, or every fault of every file.
@@ -111,11 +120,14 @@ fn table(packed: &Packed) -> String {
     };
     let numbers = |list: &[u32]| list.iter().map(u32::to_string).collect::<Vec<_>>();
     let index = &packed.index;
-    array("HAN", "u32", numbers(&index.han));
-    array("HAN_AT", "u32", numbers(&index.han_at));
-    array("WORD_AT", "u32", numbers(&index.word_at));
-    array("WORD_POSTINGS", "u32", numbers(&index.word_postings));
-    array("RANGES", "u16", packed.ranges.iter().map(u16::to_string).collect());
+    let short = |list: &[u16]| list.iter().map(u16::to_string).collect::<Vec<_>>();
+    array("PIECE_AT", "u16", short(&packed.book.piece_at));
+    array("HEADS", "u16", short(&index.heads));
+    array("HEAD_AT", "u32", numbers(&index.head_at));
+    array("SECONDS", "u16", short(&index.seconds));
+    array("SECOND_AT", "u32", numbers(&index.second_at));
+    array("WORD_BLOCKS", "(u32, u32)", index.word_blocks.iter().map(|pair| format!("{pair:?}")).collect());
+    array("RANGES", "u16", short(&packed.ranges));
     array("BY_CODE", "(i32, u16)", packed.by_code.iter().map(|pair| format!("{pair:?}")).collect());
     array("BY_SYMBOL", "(u32, u16, u16)", packed.by_symbol.iter().map(|triple| format!("{triple:?}")).collect());
     array("CATEGORIES", "CategoryRecord", packed.categories.iter().map(|record| format!("{record:?}")).collect());
@@ -162,5 +174,38 @@ fn readings() -> String {
         flat.len(),
         starts.len(),
         of_char.len(),
+    )
+}
+
+/// The words of all groups, sorted: the Chinese ones by themselves, the others by their stems. A word is
+/// where it begins, its length in bytes, and the line of its group.
+fn concepts(groups: &str) -> String {
+    let mut starts = vec![0];
+    let mut words: Vec<(&str, usize, usize)> = Vec::new();
+    for (line, group) in groups.lines().enumerate() {
+        let mut at = starts[line];
+        for word in group.split(' ') {
+            words.push((word, at, line));
+            at += word.len() + 1;
+        }
+        starts.push(at);
+    }
+    words.sort_unstable();
+    let (english, chinese): (Vec<_>, Vec<_>) = words.into_iter().partition(|(word, ..)| word.is_ascii());
+    let chinese: Vec<_> = chinese.iter().map(|(word, at, line)| (*at, word.len(), *line)).collect();
+    let mut stemmed: Vec<_> = english.iter().map(|(word, _, line)| (compile::grams::stem(word), *line)).collect();
+    stemmed.sort_unstable();
+    stemmed.dedup();
+    let (mut stems, mut by_stem) = (String::new(), Vec::new());
+    for (stem, line) in &stemmed {
+        by_stem.push((stems.len(), stem.len(), *line));
+        stems.push_str(stem);
+    }
+    let place = "(u16, u8, u8)";
+    format!(
+        "pub static WORDS: [{place}; {}] = {chinese:?};\npub static STEMS: &str = {stems:?};\npub static BY_STEM: [{place}; {}] = {by_stem:?};\npub static GROUP_AT: [u16; {}] = {starts:?};\n",
+        chinese.len(),
+        by_stem.len(),
+        starts.len(),
     )
 }

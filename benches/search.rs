@@ -91,7 +91,7 @@ fn synthetic(built_in: &Catalog, count: usize, folder: &Path) -> Result<Vec<Tabl
         for number in numbers {
             let entry = &pattern[number % pattern.len()];
             let (meaning, remediation) = (entry.meaning(), entry.remediation());
-            let keywords: Vec<&str> = entry.keywords().take(60).collect();
+            let keywords: Vec<String> = entry.keywords().into_iter().take(60).collect();
             write!(
                 text,
                 "[[entry]]\ncode = {}\nmeaning = {{ zh = {:?}, en = {:?} }}\nremediation = {{ zh = {:?}, en = {:?} }}\n\

@@ -3,7 +3,7 @@
 //! the table lacks, and those that it files under another category than the page. Exit code 1 when
 //! there are any.
 
-use imerr::catalog::compile::fold::fold;
+use imerr::catalog::fold;
 use imerr::catalog::{Catalog, Query};
 use std::process::ExitCode;
 

@@ -1,12 +1,10 @@
-//! What holds for every input: folding, reading codes, looking up, searching, packing.
+//! What holds for every input: folding, reading codes, looking up, searching, compiling tables.
 
-use imerr::catalog::compile::fold::{fold, fold_char, folded_chars};
-use imerr::catalog::compile::format::{Rules, parse};
-use imerr::catalog::compile::pack::{decode, pack};
-use imerr::catalog::{Catalog, Kind, Query};
+use imerr::catalog::{Catalog, Kind, Query, fold, user};
 use imerr::search::{Options, matches, search, suggest};
 use proptest::prelude::*;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::LazyLock;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
@@ -61,17 +59,6 @@ proptest! {
         let once = fold(&text);
         prop_assert_eq!(&fold(&once), &once);
         prop_assert!(!once.starts_with(' ') && !once.ends_with(' ') && !once.contains("  "));
-    }
-
-    #[test]
-    fn folding_a_character_twice_changes_nothing(c in any::<char>()) {
-        prop_assert_eq!(fold_char(fold_char(c)), fold_char(c));
-    }
-
-    #[test]
-    fn folding_keeps_every_character_at_its_place(text in text()) {
-        let places: Vec<usize> = folded_chars(&text).map(|(at, _)| at).collect();
-        prop_assert_eq!(places, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>());
     }
 
     #[test]
@@ -137,35 +124,25 @@ proptest! {
     }
 
     #[test]
-    fn what_is_packed_is_unpacked(
+    fn what_a_table_says_is_found_by_number_and_word(
         entries in prop::collection::btree_map(any::<i32>(), "[a-z签名过期]{1,8}( [A-Z]{1,3}[a-z]{1,3})?", 1..20),
     ) {
         let entries: Vec<_> = entries.into_iter().collect();
-        let source = parse(&table(&entries), Rules::User).expect("a table");
-        let packed = pack(&[source]);
-        prop_assert_eq!(packed.by_code.iter().map(|(code, _)| *code).collect::<Vec<_>>(),
-            entries.iter().map(|(code, _)| *code).collect::<Vec<_>>());
-        prop_assert!(packed.index.han.is_sorted_by(|a, b| a < b));
-        let words: Vec<&str> = packed.index.words.lines().collect();
-        prop_assert!(words.is_sorted_by(|a, b| a < b));
-        // Every posting names an entry, each once, in order; every word of an entry leads back to it.
-        let index = &packed.index;
-        for starts in index.han_at.windows(2).chain(index.word_postings.windows(2)) {
-            let numbers: Vec<u16> =
-                decode(&index.postings[starts[0] as usize..starts[1] as usize]).map(|(number, _)| number).collect();
-            prop_assert!(numbers.is_sorted_by(|a, b| a < b));
-            prop_assert!(!numbers.is_empty() && numbers.iter().all(|number| usize::from(*number) < entries.len()));
-        }
-        for (number, (code, _)) in entries.iter().enumerate() {
-            let place = words.binary_search(&code.unsigned_abs().to_string().as_str()).expect("codes are words");
-            let list = &index.postings[index.word_postings[place] as usize..index.word_postings[place + 1] as usize];
-            prop_assert!(decode(list).any(|(holder, _)| usize::from(holder) == number));
+        let table = user::compile(Path::new("own.toml"), &table(&entries)).expect("a table");
+        prop_assert_eq!(table.len(), entries.len());
+        let catalog = Catalog::with_user_tables(vec![table]);
+        for (code, words) in &entries {
+            let answer = catalog.lookup(i64::from(*code));
+            prop_assert!(answer.iter().any(|entry| entry.origin().is_user() && entry.meaning().zh == words));
+            let options = Options { limit: 1000, categories: vec!["own".to_owned()] };
+            let hits = search(&catalog, words, &options);
+            prop_assert!(hits.iter().any(|hit| hit.entry.meaning().zh == words), "{}", words);
         }
     }
 
     #[test]
     fn no_text_is_too_odd_for_a_table(text in text()) {
-        if let Err(faults) = parse(&text, Rules::User) {
+        if let Err(faults) = user::compile(Path::new("own.toml"), &text) {
             let lines = text.split('\n').count();
             prop_assert!(!faults.is_empty());
             prop_assert!(faults.iter().all(|fault| (1..=lines).contains(&fault.line) && fault.column >= 1));

@@ -129,7 +129,8 @@ fn entries_that_hold_the_words_come_before_near_ones() {
                 entry.remediation().en,
                 entry.category().name().zh,
             ];
-            let all: Vec<&str> = texts.into_iter().chain(entry.keywords()).chain(entry.symbols()).collect();
+            let texts = texts.into_iter().chain(entry.symbols()).map(str::to_owned);
+            let all: Vec<String> = texts.chain(entry.keywords()).collect();
             all.join(" ").to_lowercase().contains(query)
         };
         let first_without = hits.iter().position(|hit| !holds(&hit.entry)).unwrap_or(hits.len());

@@ -8,8 +8,8 @@ use super::needles::Needles;
 use super::numbers::{Number, numbers};
 use super::place::{Place, is_measured, place};
 use super::signs::families;
-use crate::catalog::Catalog;
 use crate::catalog::compile::fold::fold;
+use crate::catalog::{Catalog, Entry};
 use std::cell::OnceCell;
 
 /// How the recogniser decides.
@@ -116,7 +116,7 @@ impl<'c> Recogniser<'c> {
             }
         }
         self.symbols(&reading, line, part, found);
-        found[begun..].sort_by_key(|code| code.start);
+        found[begun..].sort_unstable_by_key(|code| code.start);
     }
 
     /// Symbols that stand for themselves.
@@ -169,7 +169,7 @@ struct Reading<'l, 'c> {
     before: Before<'l>,
     signs: OnceCell<Signs>,
     follows: OnceCell<bool>,
-    folded: OnceCell<String>,
+    folded: OnceCell<[String; 2]>,
 }
 
 impl Reading<'_, '_> {
@@ -233,10 +233,17 @@ impl Reading<'_, '_> {
     /// Whether the line holds a phrase by which the entry of `code` is searched for.
     fn says(&self, code: i64) -> bool {
         const SHORTEST: usize = 12;
-        let folded = self.folded.get_or_init(|| fold(&String::from_utf8_lossy(self.text)));
-        let telling = |phrase: &str| phrase.len() >= SHORTEST && (!phrase.is_ascii() || phrase.contains(' '));
+        let [folded, joined] = self.folded.get_or_init(|| {
+            let folded = fold(&String::from_utf8_lossy(self.text));
+            let joined = folded.replace(' ', "");
+            [folded, joined]
+        });
+        let says = |phrase: &String| {
+            if phrase.is_ascii() { phrase.contains(' ') && folded.contains(phrase) } else { joined.contains(phrase) }
+        };
         let entries = self.recogniser.known.catalog().lookup(code);
-        entries.iter().any(|entry| entry.keywords().any(|phrase| telling(phrase) && folded.contains(phrase)))
+        let mut phrases = entries.iter().flat_map(Entry::keywords);
+        phrases.any(|phrase| phrase.len() >= SHORTEST && says(&phrase))
     }
 
     /// `10015/10010`, `60003、60006`, `70009 或 70016`: whether a known number is joined to a code before

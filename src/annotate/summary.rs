@@ -51,7 +51,7 @@ impl Summary {
     /// The codes, the most frequent first; the earlier first among equals.
     pub fn rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = self.rows.values().copied().collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.count), row.first.input, row.first.line, row.code));
+        rows.sort_unstable_by_key(|row| (std::cmp::Reverse(row.count), row.first.input, row.first.line, row.code));
         rows
     }
 

@@ -1,6 +1,6 @@
 //! Views of an entry and a category: text borrowed from the table that holds it.
 
-use super::compile::model::{Action, Advice, Field, Kind, Record, Reference, Status, Surface};
+use super::compile::model::{Action, Advice, Field, Kind, Record, Reference, Script, Status, Surface};
 use super::table::Table;
 use super::{Catalog, Origin};
 
@@ -103,9 +103,21 @@ impl<'c> Entry<'c> {
         self.lines(Field::Links)
     }
 
-    /// Folded keywords of both languages; made for search, not for display.
-    pub fn keywords(&self) -> impl Iterator<Item = &'c str> + use<'c> {
-        self.lines(Field::Keywords)
+    /// Folded keywords of both languages, those with Chinese in them first and without spaces; made for
+    /// search, not for display. They are unpacked for every call.
+    pub fn keywords(&self) -> Vec<String> {
+        let mut room = String::new();
+        let mut keywords = Vec::new();
+        for script in [Script::Chinese, Script::Latin] {
+            self.keywords_in(script, &mut room);
+            keywords.extend(room.lines().map(str::to_owned));
+        }
+        keywords
+    }
+
+    /// The folded keywords of one script, one a line, in place of what is in `room`.
+    pub(crate) fn keywords_in(&self, script: Script, room: &mut String) {
+        self.table.keywords(self.number, script, room);
     }
 
     /// Who gives the advice.

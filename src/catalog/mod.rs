@@ -1,7 +1,7 @@
 //! The catalog: the built-in table and the user tables in force, and every way to an entry but
 //! search. Knows neither output nor the command line.
 
-pub mod compile;
+pub(crate) mod compile;
 
 mod builtin;
 mod entry;
@@ -10,6 +10,8 @@ pub(crate) use query::numbers;
 mod table;
 pub mod user;
 
+pub use compile::fold::fold;
+pub use compile::format::Fault;
 pub use compile::model::{Action, Advice, Kind, Reference, Status, Surface};
 pub use entry::{Category, Entry, Text};
 pub use query::Query;
@@ -77,13 +79,21 @@ impl Catalog {
         if !exact.is_empty() {
             return exact;
         }
-        let mut found: Vec<_> = self
-            .entries()
-            .filter(|entry| entry.kind() != Kind::Fallback)
-            .filter(|entry| span(entry).0 <= last && span(entry).1 >= first)
-            .collect();
-        found.sort_by_key(|entry| entry.span().0);
-        found
+        let touched =
+            |entry: &Entry<'_>| entry.kind() != Kind::Fallback && span(entry).0 <= last && span(entry).1 >= first;
+        self.sorted_by(touched, |entry| span(entry)).into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// The entries that pass, sorted by a key, equal ones in the catalog's order.
+    fn sorted_by<'c>(
+        &'c self,
+        passes: impl Fn(&Entry<'c>) -> bool,
+        key: impl Fn(&Entry<'c>) -> (i64, i64),
+    ) -> Vec<((i64, i64), usize, Entry<'c>)> {
+        let passing = self.entries().filter(passes).enumerate();
+        let mut sorted: Vec<_> = passing.map(|(place, entry)| (key(&entry), place, entry)).collect();
+        sorted.sort_unstable_by_key(|(key, place, _)| (*key, *place));
+        sorted
     }
 
     /// Every entry that bears the symbol, in any case.
@@ -108,13 +118,14 @@ impl Catalog {
 
     /// The entries whose single codes lie nearest to `code`, nearest first, at most `limit`.
     pub fn nearest(&self, code: i64, limit: usize) -> Vec<Entry<'_>> {
-        let mut all: Vec<_> =
-            self.entries().filter(|entry| entry.kind() == Kind::Single && entry.span().0 != 0).collect();
-        let distance = |entry: &Entry<'_>| (i64::from(entry.span().0)).abs_diff(code);
-        all.sort_by_key(|entry| (distance(entry), entry.span().0));
-        all.dedup_by_key(|entry| entry.span().0);
-        all.truncate(limit);
-        all
+        let single = |entry: &Entry<'_>| entry.kind() == Kind::Single && entry.span().0 != 0;
+        let distance = |entry: &Entry<'_>| {
+            let number = i64::from(entry.span().0);
+            (number.saturating_sub(code).saturating_abs(), number)
+        };
+        let mut all = self.sorted_by(single, distance);
+        all.dedup_by_key(|(key, ..)| *key);
+        all.into_iter().take(limit).map(|(.., entry)| entry).collect()
     }
 
     /// All categories that have entries, in their order; a user table that joins one adds nothing here.

@@ -1,7 +1,7 @@
 //! What an argument is: a code as people paste it, a range, a symbol, or words to search for.
 
 use super::Catalog;
-use super::compile::fold::{fold, is_han};
+use super::compile::fold::{fold, half_width, is_han};
 
 /// An argument, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,14 +154,6 @@ fn number(word: &str) -> Option<i64> {
         return i64::from_str_radix(hex, 16).ok();
     }
     (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().unwrap_or(i64::MAX))
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 fn is_wrapping(c: char) -> bool {

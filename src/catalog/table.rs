@@ -1,7 +1,9 @@
 //! One compiled table, built in or read from a file: records, text and the ways into them.
 
-use super::compile::model::{CategoryRecord, Field, Kind, Record};
-use super::compile::pack::{Packed, PackedIndex};
+use super::compile::index::PackedIndex;
+use super::compile::model::{CategoryRecord, Field, Kind, Record, Script};
+use super::compile::pack::Packed;
+use super::compile::phrases::unpack;
 use super::entry::{Category, Text};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -30,15 +32,24 @@ impl Origin {
     }
 }
 
-/// The search index of a table; static for the built-in one.
+/// The search index of a table, see [`PackedIndex`]; static for the built-in one.
 #[derive(Debug)]
 pub(crate) struct Index {
-    pub(crate) han: Cow<'static, [u32]>,
-    pub(crate) han_at: Cow<'static, [u32]>,
+    pub(crate) heads: Cow<'static, [u16]>,
+    pub(crate) head_at: Cow<'static, [u32]>,
+    pub(crate) seconds: Cow<'static, [u16]>,
+    pub(crate) second_at: Cow<'static, [u32]>,
     pub(crate) words: Cow<'static, str>,
-    pub(crate) word_at: Cow<'static, [u32]>,
-    pub(crate) word_postings: Cow<'static, [u32]>,
+    pub(crate) word_blocks: Cow<'static, [(u32, u32)]>,
     pub(crate) postings: Cow<'static, [u8]>,
+}
+
+/// The packed keywords of a table, and the book of what recurs in them.
+#[derive(Debug)]
+pub(super) struct Keywords {
+    pub(super) packed: Cow<'static, [u8]>,
+    pub(super) pieces: Cow<'static, str>,
+    pub(super) piece_at: Cow<'static, [u16]>,
 }
 
 /// A compiled table.
@@ -46,6 +57,7 @@ pub(crate) struct Index {
 pub struct Table {
     pub(super) origin: Origin,
     pub(super) pool: Cow<'static, str>,
+    pub(super) keywords: Keywords,
     pub(super) records: Cow<'static, [Record]>,
     pub(super) categories: Cow<'static, [CategoryRecord]>,
     pub(super) by_code: Cow<'static, [(i32, u16)]>,
@@ -57,21 +69,27 @@ pub struct Table {
 impl Table {
     /// The table compiled from text that was read from `path`.
     pub(super) fn from_packed(path: PathBuf, packed: Packed) -> Table {
-        let PackedIndex { han, han_at, words, word_at, word_postings, postings } = packed.index;
+        let PackedIndex { heads, head_at, seconds, second_at, words, word_blocks, postings } = packed.index;
         Table {
             origin: Origin::File(path),
             pool: packed.pool.into(),
+            keywords: Keywords {
+                packed: packed.keywords.into(),
+                pieces: packed.book.pieces.into(),
+                piece_at: packed.book.piece_at.into(),
+            },
             records: packed.records.into(),
             categories: packed.categories.into(),
             by_code: packed.by_code.into(),
             by_symbol: packed.by_symbol.into(),
             ranges: packed.ranges.into(),
             index: Index {
-                han: han.into(),
-                han_at: han_at.into(),
+                heads: heads.into(),
+                head_at: head_at.into(),
+                seconds: seconds.into(),
+                second_at: second_at.into(),
                 words: words.into(),
-                word_at: word_at.into(),
-                word_postings: word_postings.into(),
+                word_blocks: word_blocks.into(),
                 postings: postings.into(),
             },
         }
@@ -108,6 +126,18 @@ impl Table {
         let record = self.record(number);
         let before: u32 = record.lengths[..field as usize].iter().copied().map(u32::from).sum();
         self.text(record.text + before, record.lengths[field as usize])
+    }
+
+    /// The keywords of an entry, one a line, in place of what is in `room`.
+    pub(super) fn keywords(&self, number: usize, script: Script, room: &mut String) {
+        let record = self.record(number);
+        let lengths = record.keyword_lengths.map(usize::from);
+        let start = record.keywords as usize + if script == Script::Latin { lengths[0] } else { 0 };
+        let mut bytes = std::mem::take(room).into_bytes();
+        bytes.clear();
+        let Keywords { packed, pieces, piece_at } = &self.keywords;
+        unpack(&packed[start..start + lengths[script as usize]], pieces, piece_at, &mut bytes);
+        *room = String::from_utf8(bytes).unwrap_or_default();
     }
 
     pub(super) fn category(&self, number: usize) -> Category<'_> {

@@ -41,8 +41,16 @@ pub fn read(path: &Path) -> Result<Table, TableError> {
         let fault = Fault { line, column, message: "not UTF-8".into(), hint: "save the file as UTF-8".into() };
         TableError::Faulty(path.to_owned(), vec![fault])
     })?;
-    let source = parse(&text, Rules::User).map_err(|faults| TableError::Faulty(path.to_owned(), faults))?;
-    Ok(Table::from_packed(path.to_owned(), pack(&[source])))
+    compile(path, &text).map_err(|faults| TableError::Faulty(path.to_owned(), faults))
+}
+
+/// Compiles the text of a table that is said to come from `path`.
+///
+/// # Errors
+/// Every fault of the text, in its order.
+pub fn compile(path: &Path, text: &str) -> Result<Table, Vec<Fault>> {
+    let source = parse(text, Rules::User)?;
+    Ok(Table::from_packed(path.to_owned(), pack(&[source], 0)))
 }
 
 /// How often a file that changes under the reader is read again.

@@ -8,6 +8,7 @@ pub use annotate::AnnotateArgs;
 pub use read::{Invocation, read};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use imerr::search::Options;
 use std::path::PathBuf;
 
 const ABOUT: &str = "Explains Tencent Cloud IM (即时通信 IM, TIM, Chat SDK) error codes, offline";
@@ -151,11 +152,17 @@ pub struct SearchArgs {
 #[derive(Debug, Args)]
 pub struct SearchFilter {
     /// Show at most so many hits
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = Options::default().limit)]
     pub limit: usize,
     /// Only this category: id or name (repeatable)
     #[arg(long = "category", value_name = "CATEGORY")]
     pub categories: Vec<String>,
+}
+
+impl Default for SearchFilter {
+    fn default() -> SearchFilter {
+        SearchFilter { limit: Options::default().limit, categories: Vec::new() }
+    }
 }
 
 /// `imerr list …`

@@ -4,7 +4,9 @@ use super::Outcome;
 use crate::cli::Format;
 use crate::console::Console;
 use crate::error::Error;
-use crate::render::{json, layout, table, visible, words};
+use crate::render::grid::{Grid, wrapped};
+use crate::render::style::Role;
+use crate::render::{json, layout, visible, words};
 use imerr::catalog::{Catalog, Category, Kind};
 use std::io::Write;
 
@@ -29,23 +31,23 @@ pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
             }
         }
         Format::Table => {
-            let (style, width) = (console.style(), Console::width());
+            let (grid, width) = (Grid::new(console.style()), Console::width());
             let names = |category: &Category<'_>| visible(words::text(language, category.name())).into_owned();
             let ids = counted.iter().map(|(category, _)| category.id().len()).max().unwrap_or(0);
-            let free = width.saturating_sub(ids + 6 + 4 * 3 + 1).max(12);
+            let free = width.saturating_sub(ids + 6 + Grid::frame(4)).max(12);
             let name_columns =
                 counted.iter().map(|(category, _)| layout::width(&names(category))).max().unwrap_or(0).min(free / 2);
             let header =
                 language.choose(["id", "名称", "条目", "号段"], ["id", "Name", "Count", "Codes"]).map(str::to_owned);
             let rows = counted.iter().map(|(category, (count, codes))| {
                 vec![
-                    table::marked(crate::render::style::Role::Code, category.id()),
-                    table::wrapped(&names(category), name_columns),
+                    grid.marked(Role::Code, category.id()),
+                    wrapped(&names(category), name_columns),
                     count.to_string(),
-                    table::wrapped(&written(codes), free - name_columns),
+                    wrapped(&written(codes), free - name_columns),
                 ]
             });
-            table::grid(console.out(), &header, rows, style)?;
+            grid.write(console.out(), &header, rows)?;
         }
     }
     Ok(Outcome::Complete)

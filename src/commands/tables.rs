@@ -4,7 +4,8 @@ use super::Outcome;
 use crate::cli::{Format, GlobalArgs, TablesArgs, TablesCommand};
 use crate::console::{Console, Language};
 use crate::error::{Error, explain_table};
-use crate::render::{json, layout, style::Role, table, visible};
+use crate::render::grid::{Grid, wrapped};
+use crate::render::{json, layout, style::Role, visible};
 use imerr::catalog::user::{self, TableError};
 use imerr::catalog::{Catalog, Table};
 use serde::Serialize;
@@ -107,7 +108,7 @@ fn files(path: &Path, named: Named) -> Vec<Candidate> {
     match listed {
         Ok(mut paths) => {
             paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-            paths.sort();
+            paths.sort_unstable();
             paths.into_iter().map(|path| Candidate { named, path: Ok(path) }).collect()
         }
         Err(error) => vec![Candidate { named, path: Err(TableError::Unreadable(path.to_owned(), error)) }],
@@ -176,24 +177,21 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
             }
         }
         Format::Table => {
-            let (style, width) = (console.style(), Console::width());
+            let (grid, width) = (Grid::new(console.style()), Console::width());
             let header =
                 language.choose(["表", "由谁指定", "条目"], ["Table", "Named by", "Entries"]).map(str::to_owned);
             let named =
                 views.iter().map(|view| layout::width(view.named_by)).max().unwrap_or(0).max(layout::width(&header[1]));
-            let columns = width.saturating_sub(named + 7 + 3 * 3 + 1).max(8);
+            let columns = width.saturating_sub(named + 7 + Grid::frame(3)).max(8);
             let rows = views.iter().map(|view| {
                 let faulty = language.choose("有错误", "faulty");
                 vec![
-                    table::marked(
-                        Role::Strong,
-                        &table::wrapped(&visible(view.path.as_deref().unwrap_or(built_in)), columns),
-                    ),
+                    grid.marked(Role::Strong, &wrapped(&visible(view.path.as_deref().unwrap_or(built_in)), columns)),
                     if view.path.is_some() { view.named_by } else { built_in }.to_owned(),
                     view.entries.map_or_else(|| faulty.to_owned(), |count| count.to_string()),
                 ]
             });
-            table::grid(console.out(), &header, rows, style)?;
+            grid.write(console.out(), &header, rows)?;
             if let Some(folder) = configuration_folder() {
                 let folder = visible(&folder.to_string_lossy()).into_owned();
                 writeln!(

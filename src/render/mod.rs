@@ -3,6 +3,7 @@
 
 pub mod annotation;
 pub mod card;
+pub mod grid;
 pub mod json;
 pub mod layout;
 pub mod style;

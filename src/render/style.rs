@@ -34,6 +34,11 @@ impl Style {
         Style { color, links }
     }
 
+    /// Whether paint shows at all.
+    pub fn is_painted(self) -> bool {
+        self.color
+    }
+
     /// `text` in the paint of its role.
     pub fn paint(self, role: Role, text: &str) -> String {
         if self.color { self.start(role) + text + self.end() } else { text.to_owned() }

@@ -1,9 +1,9 @@
 //! The codes of a log by frequency: as a table with bars, as JSON, tab-separated.
 
+use super::grid::{Grid, wrapped};
 use super::json::{self, EntryView};
 use super::layout::{pad, width};
 use super::style::{Role, Style};
-use super::table::{grid, marked, wrapped};
 use super::{visible, words};
 use crate::console::Language;
 use imerr::annotate::{Mark, Row};
@@ -13,8 +13,6 @@ use std::io::{self, Write};
 
 /// Widest bar.
 const WIDEST_BAR: usize = 12;
-/// What a border and the spaces around a cell take.
-const PER_COLUMN: usize = 3;
 
 /// A summary and what its marks refer to.
 pub struct Report<'a> {
@@ -64,8 +62,9 @@ impl Report<'_> {
         let last = widest(&mut self.rows.iter().map(marks(|row| row.last)), header[3]).min(columns / 6);
         let actions = |row: &Row| self.entry(row).map_or(1, |entry| width(words::action(language, entry.action())));
         let action = widest(&mut self.rows.iter().map(actions), header[5]).min(columns / 5);
-        let fixed = code + times + first + last + action + 6 * PER_COLUMN + 1;
+        let fixed = code + times + first + last + action + Grid::frame(6);
         let meaning = columns.saturating_sub(fixed).max(8);
+        let grid = Grid::new(style);
         let rows = self.rows.iter().map(|row| {
             let entry = self.entry(row);
             let said = entry.map_or(language.choose("表中没有", "not in any table"), |entry| {
@@ -73,7 +72,7 @@ impl Report<'_> {
             });
             let count = format!("{:>count_columns$} {}", row.count, bar(row.count, most, bar_columns));
             vec![
-                marked(Role::Code, &row.code.to_string()),
+                grid.marked(Role::Code, &row.code.to_string()),
                 pad(&count, times),
                 wrapped(&self.place(row.first), first),
                 wrapped(&self.place(row.last), last),
@@ -81,7 +80,7 @@ impl Report<'_> {
                 wrapped(entry.map_or("-", |entry| words::action(language, entry.action())), action),
             ]
         });
-        grid(out, &header.map(str::to_owned), rows, style)
+        grid.write(out, &header.map(str::to_owned), rows)
     }
 
     /// Writes one array.

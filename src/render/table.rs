@@ -1,10 +1,10 @@
-//! Several entries as a table that fits the width: the only place that knows comfy-table.
+//! Several entries as a table that fits the width.
 
+use super::grid::{Grid, wrapped};
 use super::layout::{width, wrap};
 use super::style::{Role, Style};
 use super::{visible, words};
 use crate::console::Language;
-use comfy_table::{ContentArrangement, Table, presets::UTF8_FULL};
 use imerr::catalog::{Entry, Status};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -17,12 +17,6 @@ pub struct Line<'a, 'c> {
     pub terms: &'a [String],
 }
 
-/// Stand-ins for escape sequences while the table is laid out: zero columns wide, and `visible`
-/// keeps them out of every text.
-const ROLES: [(char, Role); 4] =
-    [('\u{e0101}', Role::Code), ('\u{e0102}', Role::Strong), ('\u{e0103}', Role::Match), ('\u{e0104}', Role::Faint)];
-const END: char = '\u{e0100}';
-
 /// Writes a table of entries, `columns` wide at most.
 ///
 /// # Errors
@@ -34,47 +28,10 @@ pub fn write(
     style: Style,
     columns: usize,
 ) -> io::Result<()> {
+    let grid = Grid::new(style);
     let shape = Shape::fitting(lines, language, columns);
-    let rows = lines.iter().map(|line| shape.row(line, language));
-    grid(out, &shape.header(language), rows, style)
-}
-
-/// Writes a table of ready cells, each cell a text with line breaks where it is to break.
-///
-/// # Errors
-/// When the output does not take it.
-pub fn grid(
-    out: &mut impl Write,
-    header: &[String],
-    rows: impl Iterator<Item = Vec<String>>,
-    style: Style,
-) -> io::Result<()> {
-    let mut table = Table::new();
-    table.load_style(UTF8_FULL.with_rounded_corners()).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header.iter().map(|cell| marked(Role::Strong, cell)));
-    for row in rows {
-        table.add_row(row);
-    }
-    let mut text = String::new();
-    for c in table.to_string().chars() {
-        match ROLES.iter().find(|(mark, _)| *mark == c) {
-            Some((_, role)) => text.push_str(&style.start(*role)),
-            None if c == END => text.push_str(style.end()),
-            None => text.push(c),
-        }
-    }
-    writeln!(out, "{text}")
-}
-
-/// Each line of `text` painted by itself.
-pub fn marked(role: Role, text: &str) -> String {
-    let Some((mark, _)) = ROLES.iter().find(|(_, known)| *known == role) else { return text.to_owned() };
-    text.split('\n').map(|line| format!("{mark}{line}{END}")).collect::<Vec<_>>().join("\n")
-}
-
-/// `text` wrapped to `columns`.
-pub fn wrapped(text: &str, columns: usize) -> String {
-    wrap(text, columns).into_iter().map(|line| &text[line]).collect::<Vec<_>>().join("\n")
+    let rows = lines.iter().map(|line| shape.row(line, language, grid));
+    grid.write(out, &shape.header(language), rows)
 }
 
 /// Which columns there are, and how wide the flexible ones may be.
@@ -86,9 +43,6 @@ struct Shape {
     remediation: Option<usize>,
     must_handle: bool,
 }
-
-/// What a border and the spaces around a cell take.
-const PER_COLUMN: usize = 3;
 
 impl Shape {
     fn fitting(lines: &[Line<'_, '_>], language: Language, columns: usize) -> Shape {
@@ -103,7 +57,7 @@ impl Shape {
         let split = columns >= 72;
         let count = 2 + usize::from(with_category) + usize::from(split) + usize::from(with_must);
         let fixed = code + usize::from(with_category) * category + usize::from(with_must) * must;
-        let free = columns.saturating_sub(fixed + count * PER_COLUMN + 1).max(4);
+        let free = columns.saturating_sub(fixed + Grid::frame(count)).max(4);
         let meaning = if split { free * 2 / 5 } else { free };
         Shape {
             code,
@@ -140,21 +94,22 @@ impl Shape {
         notes
     }
 
-    fn row(&self, line: &Line<'_, '_>, language: Language) -> Vec<String> {
+    fn row(&self, line: &Line<'_, '_>, language: Language, grid: Grid) -> Vec<String> {
         let entry = &line.entry;
-        let code = marked(Role::Code, &wrapped(&words::code(entry), self.code));
-        let mut meaning = highlighted(words::text(language, entry.meaning()), line.terms, self.meaning);
+        let highlighted = |text: &str, columns| highlighted(grid, text, line.terms, columns);
+        let code = grid.marked(Role::Code, &wrapped(&words::code(entry), self.code));
+        let mut meaning = highlighted(words::text(language, entry.meaning()), self.meaning);
         for note in self.notes(entry, language) {
-            meaning = meaning + "\n" + &marked(Role::Faint, &wrapped(&note, self.meaning));
+            meaning = meaning + "\n" + &grid.marked(Role::Faint, &wrapped(&note, self.meaning));
         }
         let mut cells = vec![code];
         if let Some(columns) = self.category {
-            cells.push(highlighted(words::text(language, entry.category().name()), line.terms, columns));
+            cells.push(highlighted(words::text(language, entry.category().name()), columns));
         }
         let remediation = words::text(language, entry.remediation());
         match self.remediation {
-            Some(columns) => cells.extend([meaning, highlighted(remediation, line.terms, columns)]),
-            None => cells.push(meaning + "\n" + &highlighted(&format!("→ {remediation}"), line.terms, self.meaning)),
+            Some(columns) => cells.extend([meaning, highlighted(remediation, columns)]),
+            None => cells.push(meaning + "\n" + &highlighted(&format!("→ {remediation}"), self.meaning)),
         }
         if self.must_handle {
             cells.push(words::must_handle_short(language, entry.app_must_handle()).to_owned());
@@ -171,21 +126,24 @@ fn headings(language: Language) -> [&'static str; 5] {
 }
 
 /// `text` wrapped, with the parts that match folded terms marked.
-fn highlighted(text: &str, terms: &[String], columns: usize) -> String {
+fn highlighted(grid: Grid, text: &str, terms: &[String], columns: usize) -> String {
     let text = visible(text);
+    if terms.is_empty() || !grid.is_painted() {
+        return wrapped(&text, columns);
+    }
     let matches = imerr::search::matches(&text, terms);
-    let lines = wrap(&text, columns).into_iter().map(|line| marked_line(&text, line, &matches));
+    let lines = wrap(&text, columns).into_iter().map(|line| marked_line(grid, &text, line, &matches));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn marked_line(text: &str, line: Range<usize>, matches: &[Range<usize>]) -> String {
+fn marked_line(grid: Grid, text: &str, line: Range<usize>, matches: &[Range<usize>]) -> String {
     let mut out = String::new();
     let mut at = line.start;
     for found in matches {
         let (start, end) = (found.start.max(at), found.end.min(line.end));
         if start < end {
             out.push_str(&text[at..start]);
-            out.push_str(&marked(Role::Match, &text[start..end]));
+            out.push_str(&grid.marked(Role::Match, &text[start..end]));
             at = end;
         }
     }

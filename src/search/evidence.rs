@@ -1,9 +1,11 @@
 //! Evidence: which entries hold a unit of the query, exactly or by something near, and how well.
 
 use super::plan::Unit;
-use super::{concepts, pinyin, terms};
+use super::terms::{self, Term};
+use super::{concepts, pinyin};
 use crate::catalog::compile::fold::fold;
-use crate::catalog::compile::grams::{han_key, pair_key, stem};
+use crate::catalog::compile::grams::stem;
+use crate::catalog::compile::model::Script;
 use crate::catalog::{Catalog, Table};
 
 /// What a term is worth where it stands, by the weight classes of the index: the name of the category,
@@ -15,10 +17,8 @@ const SAME_MEANING: f32 = 0.8;
 /// An entry that holds a unit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holder {
-    /// Which table of the catalog.
-    pub(super) table: usize,
-    /// Which entry of the table.
-    pub(super) entry: usize,
+    /// Which entry, counted through all tables of the catalog.
+    pub(super) entry: u32,
     /// How well it holds it, from 0 to 1.
     pub(super) quality: f32,
     /// In which way.
@@ -55,22 +55,28 @@ impl<'c> Gatherer<'c> {
         Gatherer { catalog }
     }
 
-    fn tables(&self) -> impl Iterator<Item = (usize, &'c Table)> + use<'c> {
-        self.catalog.tables().iter().enumerate()
+    /// Every table, with the number of its first entry.
+    fn tables(&self) -> impl Iterator<Item = (u32, &'c Table)> + use<'c> {
+        let mut next = 0;
+        self.catalog.tables().iter().map(move |table| {
+            let first = next;
+            next += table.len() as u32;
+            (first, table)
+        })
     }
 
     /// The holders of a unit; near ones only where none holds the unit itself.
     pub(super) fn of(&self, unit: &Unit) -> Evidence {
         match unit {
-            Unit::Character(c) => self.of_key(han_key(*c), c.to_string()),
+            Unit::Character(c) => self.of_term(c.to_string(), |table| terms::character(table, *c)),
             Unit::Pair(a, b) => {
-                let mut evidence = self.of_key(pair_key(*a, *b), [*a, *b].iter().collect());
+                let mut evidence = self.of_term([*a, *b].iter().collect(), |table| terms::pair(table, *a, *b));
                 if evidence.holders.is_empty() {
-                    for (number, table) in self.tables() {
+                    for (first, table) in self.tables() {
                         let mut near = terms::sounding_like(table, *a, *b);
                         near.extend(terms::differing_in_one(table, *a, *b));
                         for (term, nearness) in near {
-                            evidence.holders.extend(holders(number, table, term, nearness, By::Slip));
+                            evidence.holders.extend(holders(first, term, nearness, By::Slip));
                         }
                     }
                 }
@@ -88,12 +94,11 @@ impl<'c> Gatherer<'c> {
         }
     }
 
-    fn of_key(&self, key: u32, typed: String) -> Evidence {
+    /// The holders of one term of each table.
+    fn of_term(&self, typed: String, find: impl Fn(&'c Table) -> Option<Term<'c>>) -> Evidence {
         let mut evidence = Evidence { matched: vec![typed], ..Evidence::default() };
-        for (number, table) in self.tables() {
-            if let Some(term) = terms::han(table, key) {
-                evidence.holders.extend(holders(number, table, term, 1.0, By::Itself));
-            }
+        for (first, table) in self.tables() {
+            evidence.holders.extend(find(table).into_iter().flat_map(|term| holders(first, term, 1.0, By::Itself)));
         }
         evidence
     }
@@ -102,27 +107,16 @@ impl<'c> Gatherer<'c> {
     fn add_all_of(&self, evidence: &mut Evidence, word: &str, worth: f32, by: By) {
         let before = evidence.holders.len();
         let chars: Vec<char> = word.chars().collect();
-        let keys: Vec<u32> = match chars[..] {
-            [c] => vec![han_key(c)],
-            _ => chars.windows(2).map(|pair| pair_key(pair[0], pair[1])).collect(),
-        };
-        for (number, table) in self.tables() {
-            if word.is_ascii() {
-                let term = terms::word(table, &stem(word));
-                evidence.holders.extend(term.into_iter().flat_map(|term| holders(number, table, term, worth, by)));
-                continue;
+        for (first, table) in self.tables() {
+            let terms: Option<Vec<Term<'_>>> = match chars[..] {
+                _ if word.is_ascii() => terms::word(table, &stem(word)).map(|term| vec![term]),
+                [c] => terms::character(table, c).map(|term| vec![term]),
+                _ => chars.windows(2).map(|pair| terms::pair(table, pair[0], pair[1])).collect(),
+            };
+            let mut lists = terms.unwrap_or_default().into_iter().map(|term| holders(first, term, worth, by));
+            if let Some(list) = lists.next() {
+                evidence.holders.extend(lists.fold(list.collect::<Vec<_>>(), |held, list| in_both(&held, list)));
             }
-            let mut parts: Vec<Holder> = Vec::new();
-            for key in &keys {
-                parts.extend(
-                    terms::han(table, *key).into_iter().flat_map(|term| holders(number, table, term, worth, by)),
-                );
-            }
-            parts.sort_by_key(|holder| holder.entry);
-            let whole = parts.chunk_by(|a, b| a.entry == b.entry).filter(|parts| parts.len() == keys.len());
-            evidence
-                .holders
-                .extend(whole.filter_map(|parts| parts.iter().copied().min_by(|a, b| a.quality.total_cmp(&b.quality))));
         }
         if evidence.holders.len() > before {
             evidence.matched.push(word.to_owned());
@@ -130,12 +124,7 @@ impl<'c> Gatherer<'c> {
     }
 
     fn of_word(&self, stem: &str, typed: &str) -> Evidence {
-        let mut evidence = Evidence { matched: vec![typed.to_owned()], ..Evidence::default() };
-        for (number, table) in self.tables() {
-            if let Some(term) = terms::word(table, stem) {
-                evidence.holders.extend(holders(number, table, term, 1.0, By::Itself));
-            }
-        }
+        let mut evidence = self.of_term(typed.to_owned(), |table| terms::word(table, stem));
         let known = !evidence.holders.is_empty();
         // A word of the table is read as pinyin only where it is made of full syllables.
         let read = if may_be_pinyin(typed) && (!known || pinyin::is_pinyin(typed)) {
@@ -153,20 +142,15 @@ impl<'c> Gatherer<'c> {
         }
         if !known {
             let mut nearest = 0.0;
-            for (number, table) in self.tables() {
+            for (first, table) in self.tables() {
                 for (word, term, nearness) in terms::spelt_like(table, stem) {
                     evidence.matched.push(word.to_owned());
                     if nearness > nearest {
                         nearest = nearness;
                         evidence.meant = Some(word.to_owned());
                     }
-                    evidence.holders.extend(holders(
-                        number,
-                        table,
-                        term,
-                        nearness,
-                        if word.contains(stem) { By::Form } else { By::Slip },
-                    ));
+                    let by = if word.contains(stem) { By::Form } else { By::Slip };
+                    evidence.holders.extend(holders(first, term, nearness, by));
                 }
             }
         }
@@ -179,26 +163,21 @@ impl<'c> Gatherer<'c> {
         if !full && typed.len() > LONGEST_INITIALS {
             return Vec::new();
         }
-        let mut found = Vec::new();
-        for (number, table) in self.tables() {
+        let (mut found, mut room) = (Vec::new(), String::new());
+        for (first, table) in self.tables() {
             for place in 0..table.len() {
                 let entry = self.catalog.entry(table, place);
                 let mut quality = 0.98 * pinyin::reads(entry.meaning().zh, typed);
-                for keyword in entry.keywords().take_while(|keyword| !keyword.is_ascii()) {
-                    if quality < 0.9 {
-                        quality = quality.max(0.95 * pinyin::reads(keyword, typed));
-                    }
+                if quality < 0.9 {
+                    entry.keywords_in(Script::Chinese, &mut room);
+                    quality = quality.max(0.95 * pinyin::reads(&room, typed));
                 }
                 if quality < 0.5 && full {
                     quality = quality.max(0.5 * pinyin::reads(entry.remediation().zh, typed));
                 }
                 if quality > 0.0 {
-                    found.push(Holder {
-                        table: number,
-                        entry: place,
-                        quality,
-                        by: if quality >= 0.9 { By::Itself } else { By::Form },
-                    });
+                    let by = if quality >= 0.9 { By::Itself } else { By::Form };
+                    found.push(Holder { entry: first + place as u32, quality, by });
                 }
             }
         }
@@ -210,9 +189,9 @@ impl<'c> Gatherer<'c> {
         let syllables = if may_be_pinyin(typed) { pinyin::cut(typed) } else { None };
         let pairs = syllables.unwrap_or_default();
         let holders_of = |pair: &[u16]| {
-            let in_table = |(number, table): (usize, &'c Table)| {
+            let in_table = |(first, table): (u32, &'c Table)| {
                 let read = terms::read_as(table, pair[0], pair[1]).into_iter();
-                read.flat_map(|term| holders(number, table, term, 1.0, By::Form)).collect::<Vec<_>>()
+                read.flat_map(|term| holders(first, term, 1.0, By::Form)).collect::<Vec<_>>()
             };
             self.tables().flat_map(in_table).collect()
         };
@@ -228,12 +207,32 @@ pub(super) fn may_be_pinyin(typed: &str) -> bool {
     (3..=40).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn holders(number: usize, table: &Table, term: terms::Term, nearness: f32, by: By) -> Vec<Holder> {
-    let holder = |(entry, class): (u16, u8)| Holder {
-        table: number,
-        entry: usize::from(entry),
+fn holders(first: u32, term: Term<'_>, nearness: f32, by: By) -> impl Iterator<Item = Holder> + '_ {
+    let holder = move |(entry, class): (u16, u8)| Holder {
+        entry: first + u32::from(entry),
         quality: PLACE[usize::from(class)] * nearness,
         by,
     };
-    term.postings(table).map(holder).collect()
+    term.postings().map(holder)
+}
+
+/// The holders of both, as well as they hold the worse of the two; both are sorted by entry.
+fn in_both(held: &[Holder], list: impl Iterator<Item = Holder>) -> Vec<Holder> {
+    let mut rest = held.iter();
+    let mut both = Vec::new();
+    for holder in list {
+        let known = loop {
+            match rest.as_slice().first() {
+                Some(known) if known.entry <= holder.entry => {
+                    rest.next();
+                    if known.entry == holder.entry {
+                        break Some(known);
+                    }
+                }
+                _ => break None,
+            }
+        };
+        both.extend(known.map(|known| Holder { quality: known.quality.min(holder.quality), ..holder }));
+    }
+    both
 }

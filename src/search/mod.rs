@@ -20,6 +20,7 @@ pub use highlight::matches;
 pub use near::suggest;
 
 use crate::catalog::{Catalog, Entry};
+use std::sync::Arc;
 
 /// What narrows a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub struct Hit<'c> {
     /// How well it answers, from 0 to 1.
     pub score: f64,
     /// Folded parts of text that answered, for marking them: see [`matches()`].
-    pub terms: Vec<String>,
+    pub terms: Arc<[String]>,
 }
 
 /// The entries that answer `query`, best first, scores falling; a weak tail is cut off.
@@ -65,7 +66,5 @@ pub struct Hit<'c> {
 /// assert!(search(&catalog, "量子力学", &Options::default()).is_empty());
 /// ```
 pub fn search<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Vec<Hit<'c>> {
-    let mut hits = rank::rank(catalog, query, options);
-    hits.truncate(options.limit);
-    hits
+    rank::rank(catalog, query, options)
 }

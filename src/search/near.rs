@@ -13,10 +13,10 @@ pub fn suggest(catalog: &Catalog, query: &str) -> Vec<String> {
     let mut found: Vec<(i64, String)> = Vec::new();
     // Keywords that hold the characters of the query in their order, with gaps.
     let matcher = SkimMatcherV2::default().ignore_case();
-    let short: String = plan.folded.chars().take(24).collect();
+    let short: String = if plan.is_chinese { &plan.joined } else { &plan.folded }.chars().take(24).collect();
     for phrase in catalog.entries().flat_map(|entry| entry.keywords()) {
-        if let Some(score) = matcher.fuzzy_match(phrase, &short) {
-            found.push((score, phrase.to_owned()));
+        if let Some(score) = matcher.fuzzy_match(&phrase, &short) {
+            found.push((score, phrase));
         }
     }
     for unit in &plan.units {
@@ -32,7 +32,7 @@ pub fn suggest(catalog: &Catalog, query: &str) -> Vec<String> {
     }
     // Some part of the query alone may find what the whole does not.
     found.extend(plan.runs.iter().filter(|run| run.chars().count() > 1).map(|run| (1, run.clone())));
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.len().cmp(&b.1.len())));
+    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.len(), &a.1).cmp(&(b.1.len(), &b.1))));
     let mut kept: Vec<String> = Vec::new();
     for (_, words) in found.into_iter().take(30) {
         if kept.len() < 3

@@ -10,11 +10,29 @@ pub(super) fn exact(query: &str, phrase: &str) -> f32 {
         return 1.0;
     }
     let (longer, shorter) = if query.len() > phrase.len() { (query, phrase) } else { (phrase, query) };
-    if shorter.chars().nth(1).is_none() || !longer.contains(shorter) {
+    if shorter.chars().nth(1).is_none() || !contains(longer, shorter) {
         return 0.0;
     }
     let share = shorter.len() as f32 / longer.len() as f32;
     if query.len() > phrase.len() { 0.75 * share } else { 0.5 + 0.4 * share }
+}
+
+/// Whether one short text stands in another: without the preparations that pay for long ones only.
+fn contains(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    text.windows(part.len())
+        .any(|window| window[0] == part[0] && window[part.len() - 1] == part[part.len() - 1] && window == part)
+}
+
+/// The lines of a text of short ones.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+        let line = (!rest.is_empty()).then(|| &rest[..end]);
+        rest = rest.get(end + 1..).unwrap_or_default();
+        line
+    })
 }
 
 /// How much of `query` can be laid along `phrase` in order, from 0 to 1; characters that sound alike

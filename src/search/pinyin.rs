@@ -145,18 +145,15 @@ fn consume(text: &str, typed: &[u8], first: bool) -> Option<(usize, usize)> {
     best
 }
 
-/// A syllable without the differences that dialects blur.
-fn blurred(syllable: &str) -> String {
-    let mut text = syllable.to_owned();
-    for (from, to) in [("zh", "z"), ("ch", "c"), ("sh", "s")] {
-        if let Some(rest) = text.strip_prefix(from) {
-            text = format!("{to}{rest}");
-        }
-    }
-    if let Some(rest) = text.strip_prefix('n').filter(|rest| !rest.is_empty()) {
-        text = format!("l{rest}");
-    }
-    text.strip_suffix("ng").map_or(text.clone(), |rest| format!("{rest}n"))
+/// A syllable without the differences that dialects blur: how it begins, and the rest.
+fn blurred(syllable: &str) -> (u8, &str) {
+    let bytes = syllable.as_bytes();
+    let (first, rest) = match bytes {
+        [b'z' | b'c' | b's', b'h', ..] => (bytes[0], &syllable[2..]),
+        [b'n', _, ..] => (b'l', &syllable[1..]),
+        _ => (bytes[0], &syllable[1..]),
+    };
+    (first, rest.strip_suffix("ng").map_or(rest, |open| &rest[..=open.len()]))
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub(super) struct Plan {
     pub(super) folded: String,
     /// The folded query without spaces, for comparing with whole phrases.
     pub(super) joined: String,
+    /// Whether there is Chinese in it.
+    pub(super) is_chinese: bool,
     /// The units, without repetition.
     pub(super) units: Vec<Unit>,
     /// The stems of the words that say something, joined, for comparing with English phrases.
@@ -91,7 +93,8 @@ impl Plan {
             push(Unit::Word(stem.clone(), typed.unwrap_or(stem)));
         }
         let stems = stemmed(&folded);
-        Plan { folded, joined, units, stems, runs }
+        let is_chinese = joined.chars().any(is_han);
+        Plan { folded, joined, is_chinese, units, stems, runs }
     }
 }
 

@@ -3,9 +3,10 @@
 use super::evidence::{By, Gatherer, Holder, may_be_pinyin};
 use super::plan::{Plan, Unit, stemmed};
 use super::{Hit, Options, phrase, pinyin};
-use crate::catalog::compile::fold::{fold, is_han};
-use crate::catalog::{Catalog, Entry, Query, Reference, Status};
-use std::borrow::Cow;
+use crate::catalog::compile::fold::fold;
+use crate::catalog::compile::model::Script;
+use crate::catalog::{Catalog, Entry, Query, Reference, Status, Table};
+use std::sync::Arc;
 
 /// Entries that are weighed phrase by phrase.
 const SHORTLIST: usize = 32;
@@ -18,7 +19,7 @@ const LEAST_SURE: f32 = 0.45;
 /// What is found by slips alone has to earn so much.
 const LEAST_BY_SLIPS: f32 = 0.66;
 /// Hits below this part of the best are a weak tail.
-const TAIL: f64 = 0.45;
+const TAIL: f32 = 0.45;
 /// What a unit that no entry holds weighs against what was found: a pair of characters may be none that
 /// belongs together, a word was said.
 const UNKNOWN: f32 = 0.35;
@@ -38,10 +39,12 @@ struct Tally {
     sure: f32,
 }
 
-/// The state of a search: worth earned by every entry of every table.
+/// The state of a search: worth earned by every entry, counted through all tables.
 struct Search<'c> {
     catalog: &'c Catalog,
-    tallies: Vec<Vec<Tally>>,
+    tallies: Vec<Tally>,
+    /// By which holder each entry earns the present unit: its place in the list of holders, from 1.
+    earners: Vec<u32>,
     /// Worth of everything asked.
     asked: f32,
     /// Importance of everything asked.
@@ -56,11 +59,18 @@ pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> 
     if plan.units.is_empty() {
         return Vec::new();
     }
-    let tallies = catalog.tables().iter().map(|table| vec![Tally::default(); table.len()]).collect();
-    let mut search = Search { catalog, tallies, asked: 0.0, importance: 0.0, matched: Vec::new() };
+    let entries = catalog.tables().iter().map(Table::len).sum();
+    let mut search = Search {
+        catalog,
+        tallies: vec![Tally::default(); entries],
+        earners: vec![0; entries],
+        asked: 0.0,
+        importance: 0.0,
+        matched: Vec::new(),
+    };
     let gatherer = Gatherer::new(catalog);
-    for unit in plan.units.clone() {
-        if let Some((typed, meant)) = search.add(&gatherer, &unit, plan.units.len() == 1) {
+    for unit in &plan.units {
+        if let Some((typed, meant)) = search.add(&gatherer, unit, plan.units.len() == 1) {
             plan.stems = plan.stems.replace(&typed, &meant);
         }
     }
@@ -71,7 +81,7 @@ pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> 
 impl<'c> Search<'c> {
     /// Worth of a unit that so many entries hold.
     fn rarity(&self, holders: usize) -> f32 {
-        let entries = self.tallies.iter().map(Vec::len).sum::<usize>() as f32;
+        let entries = self.tallies.len() as f32;
         let holders = holders as f32;
         (1.0 + (entries - holders + 0.5) / (holders + 0.5)).ln()
     }
@@ -83,7 +93,7 @@ impl<'c> Search<'c> {
             let pairs = gatherer.of_syllables(typed);
             if !pairs.is_empty() {
                 for holders in pairs {
-                    self.award(holders, unit);
+                    self.award(&holders, unit);
                 }
                 return None;
             }
@@ -92,7 +102,7 @@ impl<'c> Search<'c> {
         if !evidence.holders.is_empty() && (alone || !matches!(unit, Unit::Character(_))) {
             self.matched.extend(evidence.matched);
         }
-        self.award(evidence.holders, unit);
+        self.award(&evidence.holders, unit);
         match unit {
             Unit::Word(stem, _) => evidence.meant.map(|meant| (stem.clone(), meant)),
             _ => None,
@@ -100,23 +110,36 @@ impl<'c> Search<'c> {
     }
 
     /// Gives each entry the best it earned by one unit.
-    fn award(&mut self, mut holders: Vec<Holder>, unit: &Unit) {
+    fn award(&mut self, holders: &[Holder], unit: &Unit) {
         let importance = unit.importance();
-        holders.sort_by(|a, b| (a.table, a.entry).cmp(&(b.table, b.entry)).then(b.quality.total_cmp(&a.quality)));
-        holders.dedup_by_key(|holder| (holder.table, holder.entry));
+        let mut earning = 0;
+        for (place, holder) in (1..).zip(holders) {
+            let earner = &mut self.earners[holder.entry as usize];
+            earning += usize::from(*earner == 0);
+            if *earner == 0 || holders[*earner as usize - 1].quality < holder.quality {
+                *earner = place;
+            }
+        }
         let unknown = if matches!(unit, Unit::Word(..)) { UNKNOWN_WORD } else { UNKNOWN };
-        let rarity = if holders.is_empty() { unknown * self.rarity(3) } else { self.rarity(holders.len()) };
+        let rarity = if earning == 0 { unknown * self.rarity(3) } else { self.rarity(earning) };
         let worth = importance * rarity;
         self.asked += worth;
         self.importance += importance;
-        for holder in holders {
-            let tally = &mut self.tallies[holder.table][holder.entry];
+        for (place, holder) in (1..).zip(holders) {
+            let earner = &mut self.earners[holder.entry as usize];
+            if *earner != place {
+                continue;
+            }
+            let tally = &mut self.tallies[holder.entry as usize];
             tally.worth += worth * holder.quality;
             if holder.by != By::Slip {
                 tally.best = tally.best.max(worth * holder.quality);
                 tally.sure += worth * holder.quality;
             }
             tally.exact += if holder.by == By::Itself { importance } else { 0.0 };
+        }
+        for holder in holders {
+            self.earners[holder.entry as usize] = 0;
         }
     }
 
@@ -131,7 +154,7 @@ impl<'c> Search<'c> {
         let worth = self.asked.max(self.rarity(holders.len()) * plan.runs.len() as f32);
         self.asked = worth;
         for holder in holders {
-            let tally = &mut self.tallies[holder.table][holder.entry];
+            let tally = &mut self.tallies[holder.entry as usize];
             tally.worth = tally.worth.max(worth * holder.quality);
             tally.best = tally.best.max(worth);
             tally.exact = self.importance;
@@ -144,20 +167,23 @@ impl<'c> Search<'c> {
     }
 
     /// The entries that earned most, with what they earned of what was asked.
-    fn shortlist(&self, options: &Options) -> Vec<(Entry<'c>, f32, bool)> {
+    fn shortlist(&self, options: &Options) -> Vec<Candidate<'c>> {
         let mut best = Vec::new();
-        for (table, tallies) in self.catalog.tables().iter().zip(&self.tallies) {
-            for (number, tally) in tallies.iter().enumerate() {
+        let mut tallies = (0..).zip(&self.tallies);
+        for table in self.catalog.tables() {
+            for (number, (place, tally)) in tallies.by_ref().take(table.len()).enumerate() {
                 let complete = tally.worth > 0.0 && self.is_complete(tally);
-                let share = tally.worth / self.asked;
+                let score = tally.worth / self.asked;
                 let sure = tally.sure >= LEAST_SURE * self.asked || tally.best >= TELLING;
-                let entry = self.catalog.entry(table, number);
-                if (complete || sure || share >= LEAST_BY_SLIPS) && options.admits(&entry) {
-                    best.push((entry, share, complete));
+                if complete || sure || score >= LEAST_BY_SLIPS {
+                    let entry = self.catalog.entry(table, number);
+                    if options.admits(&entry) {
+                        best.push(Candidate { entry, complete, score, place });
+                    }
                 }
             }
         }
-        best.sort_by(|a, b| b.2.cmp(&a.2).then(b.1.total_cmp(&a.1)));
+        best_first(&mut best);
         best.truncate(SHORTLIST.max(options.limit));
         best
     }
@@ -173,58 +199,76 @@ impl<'c> Search<'c> {
     }
 
     fn hits(self, plan: &Plan, query: &str, options: &Options) -> Vec<Hit<'c>> {
-        let mut hits: Vec<(bool, Hit<'c>)> = Vec::new();
-        for (entry, share, complete) in self.shortlist(options) {
-            let score = f64::from(weigh(plan, &entry, share, complete));
-            if score >= f64::from(LEAST) {
-                hits.push((complete, Hit { entry, score, terms: Vec::new() }));
-            }
+        let mut found = self.shortlist(options);
+        let mut room = String::new();
+        for candidate in &mut found {
+            candidate.score = weigh(plan, candidate, &mut room);
         }
-        for entry in self.named(query).into_iter().filter(|entry| options.admits(entry)) {
-            hits.retain(|(_, hit)| !hit.entry.is(&entry));
-            hits.push((true, Hit { entry, score: 1.0, terms: Vec::new() }));
+        found.retain(|candidate| candidate.score >= LEAST);
+        let named = self.named(query).into_iter().filter(|entry| options.admits(entry));
+        for (place, entry) in (i32::MIN..).zip(named) {
+            found.retain(|known| !known.entry.is(&entry));
+            found.push(Candidate { entry, complete: true, score: 1.0, place });
         }
-        hits.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.score.total_cmp(&a.1.score)));
-        let top = hits.iter().map(|(_, hit)| hit.score).fold(0.0, f64::max);
-        hits.retain(|(_, hit)| hit.score >= top * TAIL);
-        // What holds everything comes first, even where its score is lower: scores fall all the same.
-        let mut ceiling = 1.0_f64;
-        for (_, hit) in &mut hits {
-            ceiling = ceiling.min(hit.score);
-            hit.score = ceiling;
-            hit.terms.clone_from(&self.matched);
-        }
-        hits.into_iter().map(|(_, hit)| hit).collect()
+        best_first(&mut found);
+        let top = found.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
+        found.retain(|candidate| candidate.score >= top * TAIL);
+        let terms: Arc<[String]> = self.matched.into();
+        let mut ceiling = 1.0_f32;
+        let hit = |candidate: Candidate<'c>| {
+            ceiling = ceiling.min(candidate.score);
+            Hit { entry: candidate.entry, score: f64::from(ceiling), terms: Arc::clone(&terms) }
+        };
+        found.into_iter().take(options.limit).map(hit).collect()
     }
 }
 
-/// The worth of an entry once its phrases are compared with the whole query.
-fn weigh(plan: &Plan, entry: &Entry<'_>, share: f32, complete: bool) -> f32 {
-    let chinese = plan.joined.chars().any(is_han);
-    let fit = if chinese { chinese_fit(plan, entry, complete) } else { english_fit(plan, entry) };
-    let score = if chinese { 0.6 * share + fit } else { 0.8 * share + fit };
+/// An entry on the way to becoming a hit.
+struct Candidate<'c> {
+    entry: Entry<'c>,
+    /// Whether it holds exactly all that was asked.
+    complete: bool,
+    score: f32,
+    /// Which of several equal ones comes first.
+    place: i32,
+}
+
+/// What holds everything comes first, even where its score is lower.
+fn best_first(candidates: &mut [Candidate<'_>]) {
+    candidates.sort_unstable_by(|a, b| {
+        b.complete.cmp(&a.complete).then(b.score.total_cmp(&a.score)).then(a.place.cmp(&b.place))
+    });
+}
+
+/// The worth of an entry once its phrases are compared with the whole query; `room` is for its keywords.
+fn weigh(plan: &Plan, candidate: &Candidate<'_>, room: &mut String) -> f32 {
+    let Candidate { entry, score, complete, .. } = candidate;
+    let score = if plan.is_chinese {
+        0.6 * score + chinese_fit(plan, entry, *complete, room)
+    } else {
+        0.8 * score + english_fit(plan, entry, room)
+    };
     score.min(1.0) * likelihood(entry)
 }
 
 /// How well a query with Chinese in it fits the phrases of an entry, up to 0.4.
-fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool) -> f32 {
+fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool, room: &mut String) -> f32 {
     let query = &plan.joined;
     let chars: Vec<char> = if complete { Vec::new() } else { query.chars().take(40).collect() };
     let (mut exact, mut aligned) = (0.0_f32, if complete { 1.0_f32 } else { 0.0 });
-    let meaning = fold(entry.meaning().zh);
+    let meaning = fold(entry.meaning().zh).replace(' ', "");
     // Several words: each may fit a phrase of its own, or the name of the category.
     let mut each: Vec<f32> = Vec::new();
     if plan.runs.len() > 1 {
         let category = fold(entry.category().name().zh).replace(' ', "");
         each.extend(plan.runs.iter().map(|run| phrase::exact(run, &category)));
     }
-    // Chinese keywords come first; a phrase of the other script has nothing in common with the query as a whole.
-    let keywords = entry.keywords().take_while(|keyword| !keyword.is_ascii());
-    for phrase in std::iter::once(meaning.as_str()).chain(keywords) {
-        let phrase = if phrase.contains(' ') { Cow::Owned(phrase.replace(' ', "")) } else { Cow::Borrowed(phrase) };
-        exact = exact.max(phrase::exact(query, &phrase));
+    // A phrase of the other script has nothing in common with the query as a whole.
+    entry.keywords_in(Script::Chinese, room);
+    for phrase in std::iter::once(meaning.as_str()).chain(phrase::lines(room)) {
+        exact = exact.max(phrase::exact(query, phrase));
         for (run, fit) in plan.runs.iter().zip(&mut each) {
-            *fit = fit.max(phrase::exact(run, &phrase));
+            *fit = fit.max(phrase::exact(run, phrase));
         }
         if !complete {
             let phrase: Vec<char> = phrase.chars().take(60).collect();
@@ -236,10 +280,11 @@ fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool) -> f32 {
 }
 
 /// How well an English query fits the phrases of an entry, stem by stem, up to 0.2.
-fn english_fit(plan: &Plan, entry: &Entry<'_>) -> f32 {
+fn english_fit(plan: &Plan, entry: &Entry<'_>, room: &mut String) -> f32 {
     let mut exact = 0.0_f32;
     let meaning = fold(entry.meaning().en);
-    for phrase in std::iter::once(meaning.as_str()).chain(entry.keywords().filter(|keyword| keyword.is_ascii())) {
+    entry.keywords_in(Script::Latin, room);
+    for phrase in std::iter::once(meaning.as_str()).chain(phrase::lines(room)) {
         exact = exact.max(phrase::exact(&plan.stems, &stemmed(phrase)));
     }
     for symbol in entry.symbols() {

@@ -1,99 +1,138 @@
-//! The terms of the indexes: exact ones by key, near ones by a walk over the dictionary. A term's
-//! postings come from every table, each with its own numbering of entries.
+//! The terms of the indexes: exact ones by character, pair or word, near ones by a walk over the
+//! dictionary. A term's postings come from every table, each with its own numbering of entries.
 
 use super::pinyin::{is_read, sound_alike, sound_similar};
 use crate::catalog::Table;
-use crate::catalog::compile::fold::is_han;
-use crate::catalog::compile::grams::{han_key, pair_key};
-use crate::catalog::compile::pack::decode;
+use crate::catalog::compile::grams::han_key;
+use crate::catalog::compile::index::{BLOCK, decode, split_list};
 
-/// Where the postings of one term lie in the index of one table.
+/// One term of one table: the list of the entries that hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Term {
-    from: u32,
-    to: u32,
-}
+pub(super) struct Term<'t>(&'t [u8]);
 
-impl Term {
+impl<'t> Term<'t> {
     /// The entries that hold the term, each with its weight class.
-    pub(super) fn postings(self, table: &Table) -> impl Iterator<Item = (u16, u8)> + '_ {
-        decode(&table.index().postings[self.from as usize..self.to as usize])
+    pub(super) fn postings(self) -> impl Iterator<Item = (u16, u8)> + 't {
+        decode(self.0)
     }
 }
 
-/// The term of a Chinese character or pair.
-pub(super) fn han(table: &Table, key: u32) -> Option<Term> {
-    let index = table.index();
-    let place = index.han.binary_search(&key).ok()?;
-    Some(han_at(table, place))
+/// The place of a Chinese character in the index.
+fn head(table: &Table, c: char) -> Option<usize> {
+    table.index().heads.binary_search(&(han_key(c) as u16)).ok()
 }
 
-fn han_at(table: &Table, place: usize) -> Term {
-    let at = &table.index().han_at;
-    Term { from: at[place], to: at[place + 1] }
+/// The term of a character that is in the index, and the lists of the pairs it begins.
+fn lists_of(table: &Table, head: usize) -> (Term<'_>, &[u8]) {
+    let index = table.index();
+    let (own, pairs) = split_list(&index.postings[index.head_at[head] as usize..]);
+    (Term(own), pairs)
+}
+
+/// The second characters of the pairs that a character begins.
+fn seconds(table: &Table, head: usize) -> &[u16] {
+    let index = table.index();
+    &index.seconds[index.second_at[head] as usize..index.second_at[head + 1] as usize]
+}
+
+/// The pairs that a character begins: the second character of each, and its term.
+fn pairs_of(table: &Table, head: usize) -> impl Iterator<Item = (u16, Term<'_>)> {
+    let mut lists = lists_of(table, head).1;
+    seconds(table, head).iter().map(move |second| {
+        let (list, rest) = split_list(lists);
+        lists = rest;
+        (*second, Term(list))
+    })
+}
+
+/// The term of a Chinese character.
+pub(super) fn character(table: &Table, c: char) -> Option<Term<'_>> {
+    Some(lists_of(table, head(table, c)?).0)
+}
+
+/// The term of two neighbouring Chinese characters.
+pub(super) fn pair(table: &Table, a: char, b: char) -> Option<Term<'_>> {
+    let head = head(table, a)?;
+    let place = seconds(table, head).binary_search(&(han_key(b) as u16)).ok()?;
+    Some(pairs_of(table, head).nth(place)?.1)
 }
 
 /// The term of a stem.
-pub(super) fn word(table: &Table, stem: &str) -> Option<Term> {
-    let count = table.index().word_at.len() - 1;
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if word_at(table, middle) < stem { low = middle + 1 } else { high = middle }
-    }
-    (low < count && word_at(table, low) == stem).then(|| word_term(table, low))
-}
-
-fn word_at(table: &Table, place: usize) -> &str {
-    let index = table.index();
-    &index.words[index.word_at[place] as usize..index.word_at[place + 1] as usize - 1]
-}
-
-fn word_term(table: &Table, place: usize) -> Term {
-    let at = &table.index().word_postings;
-    Term { from: at[place], to: at[place + 1] }
+pub(super) fn word<'t>(table: &'t Table, stem: &str) -> Option<Term<'t>> {
+    let blocks = &table.index().word_blocks;
+    let block =
+        blocks.partition_point(|place| words_from(table, *place).next().is_some_and(|(first, _)| first <= stem));
+    let near = words_from(table, *blocks.get(block.checked_sub(1)?)?).take(BLOCK);
+    near.into_iter().find(|(word, _)| *word == stem).map(|(_, term)| term)
 }
 
 /// All words of a table, in order.
-pub(super) fn words(table: &Table) -> impl Iterator<Item = (&str, Term)> {
-    (0..table.index().word_at.len() - 1).map(|place| (word_at(table, place), word_term(table, place)))
+pub(super) fn words(table: &Table) -> impl Iterator<Item = (&str, Term<'_>)> {
+    table.index().word_blocks.first().into_iter().flat_map(|first| words_from(table, *first))
+}
+
+/// The words from a place on.
+fn words_from(table: &Table, (word, list): (u32, u32)) -> impl Iterator<Item = (&str, Term<'_>)> {
+    let mut lists = &table.index().postings[list as usize..];
+    table.index().words[word as usize..].split_terminator('\n').map(move |word| {
+        let (list, rest) = split_list(lists);
+        lists = rest;
+        (word, Term(list))
+    })
+}
+
+/// The characters of a table, each with its place in the index.
+fn heads(table: &Table) -> impl Iterator<Item = (char, usize)> {
+    let heads = table.index().heads.iter().enumerate();
+    heads.filter_map(|(place, code)| Some((char::from_u32(u32::from(*code))?, place)))
+}
+
+fn is_char(code: u16, test: impl Fn(char) -> bool) -> bool {
+    char::from_u32(u32::from(code)).is_some_and(test)
 }
 
 /// Pairs that sound like `a` `b`, with how near they are.
-pub(super) fn sounding_like(table: &Table, a: char, b: char) -> Vec<(Term, f32)> {
+pub(super) fn sounding_like(table: &Table, a: char, b: char) -> Vec<(Term<'_>, f32)> {
     let mut found = Vec::new();
-    for (place, key) in table.index().han.iter().enumerate() {
-        let pair = (char::from_u32(key >> 16), char::from_u32(key & 0xffff));
-        let (Some(x), Some(y)) = pair else { continue };
-        if *key <= 0xffff || *key == pair_key(a, b) || !is_han(x) {
+    for (x, place) in heads(table) {
+        let alike = sound_alike(a, x);
+        let similar = alike || sound_similar(a, x);
+        if !similar {
             continue;
         }
-        if sound_alike(a, x) && sound_alike(b, y) {
-            found.push((han_at(table, place), SAME_SOUND));
-        } else if (x == a || y == b) && sound_similar(a, x) && sound_similar(b, y) {
-            found.push((han_at(table, place), SIMILAR_SOUND));
+        for (second, term) in pairs_of(table, place) {
+            let same = x == a && u32::from(second) == han_key(b);
+            if same {
+                continue;
+            }
+            if alike && is_char(second, |y| sound_alike(b, y)) {
+                found.push((term, SAME_SOUND));
+            } else if is_char(second, |y| (x == a || y == b) && sound_similar(b, y)) {
+                found.push((term, SIMILAR_SOUND));
+            }
         }
     }
     found
 }
 
 /// Pairs that differ from `a` `b` in one character, with how near they are.
-pub(super) fn differing_in_one(table: &Table, a: char, b: char) -> Vec<(Term, f32)> {
-    let keys = table.index().han.iter().enumerate().skip_while(|(_, key)| **key <= 0xffff);
-    keys.filter(|(_, key)| **key >> 16 == han_key(a) || **key & 0xffff == han_key(b))
-        .map(|(place, _)| (han_at(table, place), ONE_WRONG))
-        .collect()
+pub(super) fn differing_in_one(table: &Table, a: char, b: char) -> Vec<(Term<'_>, f32)> {
+    let mut found = Vec::new();
+    for (x, place) in heads(table) {
+        if x == a {
+            found.extend(pairs_of(table, place).map(|(_, term)| (term, ONE_WRONG)));
+        } else if let Ok(at) = seconds(table, place).binary_search(&(han_key(b) as u16)) {
+            found.extend(pairs_of(table, place).nth(at).map(|(_, term)| (term, ONE_WRONG)));
+        }
+    }
+    found
 }
 
 /// Pairs that read as these two syllables.
-pub(super) fn read_as(table: &Table, first: u16, second: u16) -> Vec<Term> {
-    let keys = table.index().han.iter().enumerate().skip_while(|(_, key)| **key <= 0xffff);
-    keys.filter(|(_, key)| {
-        let reads = |code: u32, syllable| char::from_u32(code).is_some_and(|c| is_read(c, syllable));
-        reads(*key >> 16, first) && reads(*key & 0xffff, second)
-    })
-    .map(|(place, _)| han_at(table, place))
-    .collect()
+pub(super) fn read_as(table: &Table, first: u16, second: u16) -> Vec<Term<'_>> {
+    let reading = heads(table).filter(|(x, _)| is_read(*x, first));
+    let pairs = reading.flat_map(|(_, place)| pairs_of(table, place));
+    pairs.filter(|(code, _)| is_char(*code, |y| is_read(y, second))).map(|(_, term)| term).collect()
 }
 
 /// How near a pair is that sounds the same, or nearly the same.
@@ -103,7 +142,7 @@ const SIMILAR_SOUND: f32 = 0.6;
 const ONE_WRONG: f32 = 0.5;
 
 /// Words that hold `typed` as a part, or differ from it by a slip, with how near they are.
-pub(super) fn spelt_like<'t>(table: &'t Table, typed: &str) -> Vec<(&'t str, Term, f32)> {
+pub(super) fn spelt_like<'t>(table: &'t Table, typed: &str) -> Vec<(&'t str, Term<'t>, f32)> {
     let slips = match typed.len() {
         0..4 => 0,
         4..7 => 1,

@@ -40,14 +40,19 @@ pub fn simplified(c: char) -> char {
     c
 }
 
-/// One character folded: full-width to half-width, lower case, traditional to simplified, and the
-/// variants that Tencent's texts mix (帐/账). Punctuation and white space become a space.
-pub fn fold_char(c: char) -> char {
-    let c = match c {
+/// The usual form of a full-width character; any other as it is.
+pub fn half_width(c: char) -> char {
+    match c {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
-    };
+    }
+}
+
+/// One character folded: full-width to half-width, lower case, traditional to simplified, and the
+/// variants that Tencent's texts mix (帐/账). Punctuation and white space become a space.
+pub fn fold_char(c: char) -> char {
+    let c = half_width(c);
     match c {
         'a'..='z' | '0'..='9' | '_' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -97,4 +102,23 @@ pub fn fold(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn folding_a_character_twice_changes_nothing(c in any::<char>()) {
+            prop_assert_eq!(fold_char(fold_char(c)), fold_char(c));
+        }
+
+        #[test]
+        fn folding_keeps_every_character_at_its_place(text in "[登陆帐戶Ａa ]{0,12}|.*") {
+            let places: Vec<usize> = folded_chars(&text).map(|(at, _)| at).collect();
+            prop_assert_eq!(places, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>());
+        }
+    }
 }

@@ -145,7 +145,7 @@ pub fn parse(text: &str, rules: Rules) -> Result<Source, Vec<Fault>> {
     if reader.faults.is_empty() {
         return Ok(source);
     }
-    reader.faults.sort_by_key(|fault| (fault.line, fault.column));
+    reader.faults.sort_unstable_by(|a, b| (a.line, a.column, &a.message).cmp(&(b.line, b.column, &b.message)));
     Err(reader.faults)
 }
 

@@ -1,7 +1,7 @@
 //! What text is searched by: single Chinese characters, pairs of neighbours, and the stems of words
 //! and identifiers. Pure; used for tables and queries alike.
 
-use super::fold::{folded_chars, is_han};
+use super::fold::{folded_chars, half_width, is_han};
 
 /// The terms of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,11 +50,7 @@ pub fn terms(text: &str) -> Terms {
 /// The words of `text` in its own case, full-width letters made half-width.
 fn raw_words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    for c in text.chars() {
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            _ => c,
-        };
+    for c in text.chars().map(half_width) {
         if c.is_ascii_alphanumeric() || c == '_' {
             words.last_mut().expect("never empty").push(c);
         } else if !words.last().expect("never empty").is_empty() {

@@ -4,5 +4,7 @@
 pub mod fold;
 pub mod format;
 pub mod grams;
+pub mod index;
 pub mod model;
 pub mod pack;
+pub mod phrases;

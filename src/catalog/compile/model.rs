@@ -117,12 +117,19 @@ pub enum Field {
     RemediationEn,
     /// Absolute URLs, one a line.
     Links,
-    /// Folded keywords of both languages, one a line, the Chinese first; searched, never shown.
-    Keywords,
+}
+
+/// What keywords are written in: searched by other means each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// With Chinese in them, and without spaces.
+    Chinese,
+    /// ASCII only.
+    Latin,
 }
 
 /// How many text fields a record has.
-pub const FIELDS: usize = 7;
+pub const FIELDS: usize = 6;
 
 /// A compiled entry: integers only, so that a static array of them needs no work at start-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +162,10 @@ pub struct Record {
     pub text: u32,
     /// Length of each field, in bytes, in the order of [`Field`].
     pub lengths: [u16; FIELDS],
+    /// Where the keywords begin among those of all entries, in bytes.
+    pub keywords: u32,
+    /// How many bytes of them are packed keywords of each [`Script`], in the order of that.
+    pub keyword_lengths: [u16; 2],
 }
 
 /// A compiled category: three texts in the pool, each `(start, length)` in bytes.
