@@ -39,6 +39,10 @@ bench: dist
 instructions WHAT="show": dist
     packaging/instructions.sh {{WHAT}}
 
+# Renew the order in which the distributed program's functions lie (needs valgrind).
+order:
+    packaging/order.sh
+
 # Fuzz query, search, table or annotate (cargo install cargo-fuzz).
 fuzz TARGET SECONDS="600":
     mkdir -p fuzz/corpus/{{TARGET}}

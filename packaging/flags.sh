@@ -21,7 +21,9 @@ esac
 # The linker that Rust brings along for this target (since 1.90) takes such a script.
 if [ "$host" = x86_64-unknown-linux-gnu ] && at_least 1.90 "$version"; then
   flags+=" -Clink-arg=-Wl,--no-eh-frame-hdr,-T,$PWD/packaging/no-unwinding.ld"
+  # And it lays functions in an order, see there; the names in it are those of this mangling.
+  flags+=" -Clinker=$PWD/packaging/linker.sh -Csymbol-mangling-version=v0"
 fi
-# Functions are copied into their callers less freely: 120 KB for 1 % of the instructions of a search.
-flags+=" -Cllvm-args=-inline-threshold=50"
+# Functions are copied into their callers less freely: 140 KB for 3 % of the instructions of a search.
+flags+=" -Cllvm-args=-inline-threshold=25"
 echo "$flags"

@@ -1,22 +1,35 @@
 //! Text folding: what counts as the same character when people type. Pure; knows no table.
 
 /// Pairs of a traditional and a simplified character, seven bytes each (3 + 3 + line feed), sorted.
-const TRADITIONAL: &str = include_str!("traditional.txt");
+const TRADITIONAL: &[u8] = include_bytes!("traditional.txt");
 const PAIR: usize = 7;
 
-/// Which characters from U+3400 on have a pair at all, one bit each, worked out by the compiler: most
-/// characters need no search.
-const HAS_PAIR: [u64; 0x1b0] = {
-    let bytes = TRADITIONAL.as_bytes();
+/// The character of three bytes at a place.
+const fn code_at(bytes: &[u8], at: usize) -> u16 {
+    (bytes[at] as u16 & 0xf) << 12 | (bytes[at + 1] as u16 & 0x3f) << 6 | bytes[at + 2] as u16 & 0x3f
+}
+
+/// The pairs, worked out by the compiler.
+static PAIRS: [(u16, u16); TRADITIONAL.len() / PAIR] = {
+    let mut pairs = [(0, 0); TRADITIONAL.len() / PAIR];
+    let mut number = 0;
+    while number < pairs.len() {
+        pairs[number] = (code_at(TRADITIONAL, number * PAIR), code_at(TRADITIONAL, number * PAIR + 3));
+        number += 1;
+    }
+    pairs
+};
+
+/// Which characters from U+3400 on have a pair at all, one bit each: most characters need no search.
+static HAS_PAIR: [u64; 0x1b0] = {
     let mut bits = [0; 0x1b0];
-    let mut at = 0;
-    while at < bytes.len() {
-        let code =
-            (bytes[at] as usize & 0xf) << 12 | (bytes[at + 1] as usize & 0x3f) << 6 | bytes[at + 2] as usize & 0x3f;
-        if code >= FIRST && code < FIRST + bits.len() * 64 {
-            bits[(code - FIRST) / 64] |= 1 << ((code - FIRST) % 64);
+    let mut number = 0;
+    while number < TRADITIONAL.len() / PAIR {
+        let place = (code_at(TRADITIONAL, number * PAIR) as usize).wrapping_sub(FIRST);
+        if place < bits.len() * 64 {
+            bits[place / 64] |= 1 << (place % 64);
         }
-        at += PAIR;
+        number += 1;
     }
     bits
 };
@@ -28,16 +41,8 @@ pub fn simplified(c: char) -> char {
     if HAS_PAIR.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
         return c;
     }
-    let at = |index: usize| TRADITIONAL[index * PAIR..].chars().next().unwrap_or('\0');
-    let (mut low, mut high) = (0, TRADITIONAL.len() / PAIR);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if at(middle) < c { low = middle + 1 } else { high = middle }
-    }
-    if low < TRADITIONAL.len() / PAIR && at(low) == c {
-        return TRADITIONAL[low * PAIR..].chars().nth(1).unwrap_or(c);
-    }
-    c
+    let found = PAIRS.binary_search_by_key(&(c as u32), |(from, _)| u32::from(*from));
+    found.ok().and_then(|number| char::from_u32(u32::from(PAIRS[number].1))).unwrap_or(c)
 }
 
 /// The usual form of a full-width character; any other as it is.

@@ -1,39 +1,75 @@
-//! The progress bar of a long file: the only place that knows indicatif.
+//! How far a long file has been read, on one line of standard error that is rewritten and then wiped.
 
 use super::input::Input;
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
-/// Shortest file worth a bar.
+/// Shortest file worth the line.
 const WORTH: u64 = 64 * 1024 * 1024;
-const SHAPE: &str = "{percent:>3}% {bar:40} {bytes}/{total_bytes} {eta}";
+/// Time between two states of the line, and before the first.
+const PAUSE: Duration = Duration::from_millis(200);
+/// Back to the beginning of the line, which is wiped.
+const WIPE: &str = "\r\x1b[K";
 
-/// A bar, or none.
-pub(super) struct Progress(Option<ProgressBar>);
+/// The line, or none.
+pub(super) struct Progress(Option<State>);
+
+struct State {
+    length: u64,
+    read: u64,
+    begun: Instant,
+    /// When it was last written.
+    shown: Instant,
+}
 
 impl Progress {
-    /// A bar on standard error if that is a terminal, the results do not go to one, and the input is a long file.
+    /// A line if standard error is a terminal that can wipe it, the results go elsewhere, and the input
+    /// is a long file.
     pub(super) fn of(input: &Input) -> Progress {
-        let length = input.length().filter(|length| *length >= WORTH);
-        let length = length.filter(|_| std::io::stderr().is_terminal() && !std::io::stdout().is_terminal());
-        Progress(length.map(|length| {
-            let bar = ProgressBar::new(length);
-            ProgressStyle::with_template(SHAPE).map_or(bar.clone(), |shape| bar.with_style(shape))
-        }))
+        let wanted = io::stderr().is_terminal()
+            && !io::stdout().is_terminal()
+            && std::env::var_os("TERM").is_some_and(|terminal| terminal != "dumb");
+        let length = input.length().filter(|length| wanted && *length >= WORTH);
+        let now = Instant::now();
+        Progress(length.map(|length| State { length, read: 0, begun: now, shown: now }))
     }
 
     /// So many bytes more were read.
     pub(super) fn advance(&mut self, bytes: usize) {
-        if let Some(bar) = &self.0 {
-            bar.inc(bytes as u64);
+        let Some(state) = &mut self.0 else { return };
+        state.read += bytes as u64;
+        if state.shown.elapsed() >= PAUSE {
+            state.shown = Instant::now();
+            let _ = write!(io::stderr().lock(), "{WIPE}{}", line(state.read, state.length, state.begun.elapsed()));
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = &self.0 {
-            bar.finish_and_clear();
+        if self.0.as_ref().is_some_and(|state| state.shown > state.begun) {
+            let _ = write!(io::stderr().lock(), "{WIPE}");
         }
+    }
+}
+
+/// `37%  190/512 MB  4 s`: what is read, and how long the rest takes at that speed.
+fn line(read: u64, length: u64, taken: Duration) -> String {
+    let read = read.min(length);
+    let left = (taken.as_millis() * u128::from(length - read)).div_ceil(u128::from(read.max(1)) * 1000);
+    let share = read * 100 / length.max(1);
+    format!("{share:3}%  {}/{} MB  {left} s", read / 1_000_000, length / 1_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_says_how_far_and_how_long() {
+        assert_eq!(line(100_000_000, 400_000_000, Duration::from_secs(2)), " 25%  100/400 MB  6 s");
+        assert_eq!(line(0, 0, Duration::ZERO), "  0%  0/0 MB  0 s");
+        // A file that grew while it was read.
+        assert_eq!(line(500, 400, Duration::from_secs(1)), "100%  0/0 MB  0 s");
     }
 }
