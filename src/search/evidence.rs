@@ -160,7 +160,7 @@ impl<'c> Gatherer<'c> {
     /// The entries with a phrase that reads as `typed`.
     pub(super) fn read_pinyin(&self, typed: &str) -> Vec<Holder> {
         let full = pinyin::is_pinyin(typed);
-        if !full && typed.len() > LONGEST_INITIALS {
+        if !full && typed.len() > LONGEST_INITIALS && !pinyin::is_cut_short(typed) {
             return Vec::new();
         }
         let (mut found, mut room) = (Vec::new(), String::new());

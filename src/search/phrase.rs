@@ -24,6 +24,19 @@ fn contains(text: &str, part: &str) -> bool {
         .any(|window| window[0] == part[0] && window[part.len() - 1] == part[part.len() - 1] && window == part)
 }
 
+/// How much of a symbol `letters` are, in lower case and without the marks between its parts, where they
+/// stand in it from the beginning of a part on.
+pub(super) fn part_of_symbol(letters: &str, symbol: &str) -> Option<f32> {
+    let symbol = symbol.as_bytes();
+    let begins = |at: usize| at == 0 || symbol[at - 1] == b'_';
+    let stands = |at: usize| {
+        let mut rest = symbol[at..].iter().filter(|byte| **byte != b'_').map(u8::to_ascii_lowercase);
+        letters.bytes().all(|letter| rest.next() == Some(letter))
+    };
+    let found = !letters.is_empty() && (0..symbol.len()).any(|at| begins(at) && stands(at));
+    found.then(|| letters.len() as f32 / symbol.iter().filter(|byte| **byte != b'_').count() as f32)
+}
+
 /// The lines of a text of short ones.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -79,6 +92,15 @@ mod tests {
         assert!(exact("禁言", "禁言") > exact("禁言", "被禁言"));
         assert!(exact("禁言", "被禁言") > exact("禁言", "没有关系"));
         assert!(exact("被禁言了不能说", "被禁言") > 0.0);
+    }
+
+    #[test]
+    fn letters_are_found_in_symbols_from_a_part_on() {
+        let symbol = "ERR_SVR_GROUP_FULL_MEMBER_COUNT";
+        assert!(part_of_symbol("groupfullmem", symbol).is_some());
+        assert!(part_of_symbol("membercount", symbol) < part_of_symbol("errsvrgroupfullmembercount", symbol));
+        assert_eq!(part_of_symbol("roupfull", symbol), None);
+        assert_eq!(part_of_symbol("countx", symbol), None);
     }
 
     #[test]

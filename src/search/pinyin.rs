@@ -51,19 +51,34 @@ pub(super) fn sound_similar(a: char, b: char) -> bool {
 
 /// Whether `typed` can be pinyin at all: full syllables one after another, the last one perhaps begun.
 pub(super) fn is_pinyin(typed: &str) -> bool {
-    // Where full syllables lead to: no rest is tried twice, however many ways lead to it.
-    let mut reached = vec![false; typed.len() + 1];
-    reached[0] = true;
+    let reached = reached(typed);
+    let begun = |rest: &str| rest.len() > 1 && (0..COUNT).any(|number| syllable(number).starts_with(rest));
+    reached[typed.len()] > 0 || (0..typed.len()).any(|at| reached[at] > 0 && typed.get(at..).is_some_and(begun))
+}
+
+/// Whether `typed` can be pinyin that begins with full syllables and goes on with initials, as when the
+/// rest of a known phrase is cut short: `chengyuanycz`.
+pub(super) fn is_cut_short(typed: &str) -> bool {
+    const SYLLABLES: u8 = 2;
+    const INITIALS: usize = 6;
+    let reached = reached(typed);
+    (typed.len().saturating_sub(INITIALS)..typed.len()).any(|at| reached[at] > SYLLABLES)
+}
+
+/// How many full syllables lead to each place of `typed` at most, plus one; 0 where none do. No rest is
+/// tried twice, however many ways lead to it.
+fn reached(typed: &str) -> Vec<u8> {
+    let mut reached = vec![0_u8; typed.len() + 1];
+    reached[0] = 1;
     for at in 0..typed.len() {
-        let Some(rest) = typed.get(at..).filter(|_| reached[at]) else { continue };
-        if rest.len() > 1 && (0..COUNT).any(|number| syllable(number).starts_with(rest)) {
-            return true;
-        }
+        let Some(rest) = typed.get(at..).filter(|_| reached[at] > 0) else { continue };
         for length in 1..=rest.len().min(LONGEST_SYLLABLE) {
-            reached[at + length] |= rest.get(..length).and_then(number_of).is_some();
+            if rest.get(..length).and_then(number_of).is_some() {
+                reached[at + length] = reached[at + length].max(reached[at].saturating_add(1));
+            }
         }
     }
-    reached[typed.len()]
+    reached
 }
 
 /// `typed` cut into full syllables, longest first; nothing where that cannot be done.
@@ -177,8 +192,9 @@ mod tests {
             assert!(is_pinyin(typed), "{typed}");
         }
         for typed in ["signature", "expired", "qmgq", "msgbody"] {
-            assert!(!is_pinyin(typed), "{typed}");
+            assert!(!is_pinyin(typed) && !is_cut_short(typed), "{typed}");
         }
+        assert!(is_cut_short("chengyuanycz") && is_cut_short("huidiaojuj") && !is_cut_short("xizdfgh"));
     }
 
     #[test]

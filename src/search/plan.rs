@@ -24,6 +24,10 @@ pub(super) struct Plan {
     pub(super) folded: String,
     /// The folded query without spaces, for comparing with whole phrases.
     pub(super) joined: String,
+    /// Its letters and digits, where there is no Chinese in it: for comparing with symbols.
+    pub(super) letters: String,
+    /// Whether it is written as identifiers are, of several parts: `to_account`, `MsgBody`.
+    pub(super) is_identifier: bool,
     /// Whether there is Chinese in it.
     pub(super) is_chinese: bool,
     /// The units, without repetition.
@@ -94,8 +98,16 @@ impl Plan {
         }
         let stems = stemmed(&folded);
         let is_chinese = joined.chars().any(is_han);
-        Plan { folded, joined, is_chinese, units, stems, runs }
+        let letters = joined.chars().filter(|c| !is_chinese && c.is_ascii_alphanumeric()).collect();
+        Plan { folded, joined, letters, is_identifier: is_identifier(query.trim()), is_chinese, units, stems, runs }
     }
+}
+
+/// One word of several parts.
+fn is_identifier(query: &str) -> bool {
+    let hump = |two: &[u8]| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase();
+    query.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+        && (query.contains(['_', '-']) || query.as_bytes().windows(2).any(hump))
 }
 
 /// The stems of the words of folded text that say something, joined.

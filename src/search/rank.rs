@@ -37,6 +37,8 @@ struct Tally {
     /// Worth of the best unit it holds otherwise than by a slip, and of all of them.
     best: f32,
     sure: f32,
+    /// How much of one of its symbols the query is, where it is written as a part of symbols.
+    symbol: f32,
 }
 
 /// The state of a search: worth earned by every entry, counted through all tables.
@@ -75,6 +77,7 @@ pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> 
         }
     }
     search.add_whole_as_pinyin(&gatherer, &plan);
+    search.add_whole_as_symbol(&plan);
     search.hits(&plan, query, options)
 }
 
@@ -161,6 +164,23 @@ impl<'c> Search<'c> {
         }
     }
 
+    /// Symbols may be asked for by a part, with other marks in it or none: `GroupFull`, `usersigcheckfailed`.
+    fn add_whole_as_symbol(&mut self, plan: &Plan) {
+        const SHORTEST: usize = 6;
+        let unknown = plan.runs.len() == 1 && self.tallies.iter().all(|tally| tally.exact == 0.0);
+        if plan.letters.len() < SHORTEST || !(plan.is_identifier || unknown) {
+            return;
+        }
+        for (entry, tally) in self.catalog.entries().zip(&mut self.tallies) {
+            let part = entry.symbols().filter_map(|symbol| phrase::part_of_symbol(&plan.letters, symbol));
+            tally.symbol = part.fold(0.0, f32::max);
+            if tally.symbol > 0.0 {
+                tally.worth = tally.worth.max(self.asked);
+                tally.exact = self.importance;
+            }
+        }
+    }
+
     /// Whether an entry holds exactly all that was asked.
     fn is_complete(&self, tally: &Tally) -> bool {
         tally.exact >= self.importance - 1e-3
@@ -178,7 +198,7 @@ impl<'c> Search<'c> {
                 if complete || sure || score >= LEAST_BY_SLIPS {
                     let entry = self.catalog.entry(table, number);
                     if options.admits(&entry) {
-                        best.push(Candidate { entry, complete, score, place });
+                        best.push(Candidate { entry, complete, symbol: tally.symbol, score, place });
                     }
                 }
             }
@@ -208,7 +228,7 @@ impl<'c> Search<'c> {
         let named = self.named(query).into_iter().filter(|entry| options.admits(entry));
         for (place, entry) in (i32::MIN..).zip(named) {
             found.retain(|known| !known.entry.is(&entry));
-            found.push(Candidate { entry, complete: true, score: 1.0, place });
+            found.push(Candidate { entry, complete: true, symbol: 0.0, score: 1.0, place });
         }
         best_first(&mut found);
         let top = found.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
@@ -228,6 +248,8 @@ struct Candidate<'c> {
     entry: Entry<'c>,
     /// Whether it holds exactly all that was asked.
     complete: bool,
+    /// How much of one of its symbols the query is.
+    symbol: f32,
     score: f32,
     /// Which of several equal ones comes first.
     place: i32,
@@ -242,7 +264,11 @@ fn best_first(candidates: &mut [Candidate<'_>]) {
 
 /// The worth of an entry once its phrases are compared with the whole query; `room` is for its keywords.
 fn weigh(plan: &Plan, candidate: &Candidate<'_>, room: &mut String) -> f32 {
-    let Candidate { entry, score, complete, .. } = candidate;
+    let Candidate { entry, score, complete, symbol, .. } = candidate;
+    if *symbol > 0.0 {
+        // What was asked for by name is meant, however rarely it is met.
+        return (0.75 + 0.2 * symbol) * (0.95 + 0.05 * likelihood(entry));
+    }
     let score = if plan.is_chinese {
         0.6 * score + chinese_fit(plan, entry, *complete, room)
     } else {
@@ -288,7 +314,8 @@ fn english_fit(plan: &Plan, entry: &Entry<'_>, room: &mut String) -> f32 {
         exact = exact.max(phrase::exact(&plan.stems, &stemmed(phrase)));
     }
     for symbol in entry.symbols() {
-        exact = exact.max(phrase::exact(&plan.joined, &symbol.to_ascii_lowercase()));
+        let part = phrase::part_of_symbol(&plan.letters, symbol).map(|part| 0.5 + 0.5 * part);
+        exact = exact.max(part.unwrap_or_default());
     }
     0.2 * exact
 }
