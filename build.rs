@@ -93,15 +93,23 @@ fn sources(folder: &Path) -> Result<Vec<Source>, Vec<String>> {
     }
     for id in ORDER {
         let name = format!("src/codes/{id}.toml");
-        let text = fs::read_to_string(folder.join(format!("{id}.toml"))).unwrap_or_default();
+        let text = match fs::read_to_string(folder.join(format!("{id}.toml"))) {
+            Ok(text) => text,
+            Err(error) => {
+                faults.push(format!("{name}:1:1: {error}"));
+                continue;
+            }
+        };
         match parse(&text, Rules::BuiltIn) {
             Ok(source) => {
                 if source.category.id != *id {
                     faults.push(format!("{name}:1:1: the category's id is not the file's name"));
                 }
                 for symbol in source.entries.iter().flat_map(|entry| &entry.symbols) {
-                    if let Some(owner) = owners.insert(symbol.clone(), name.clone()) {
-                        faults.push(format!("{name}:1:1: symbol {symbol} stands in {owner} too"));
+                    if let Some(owner) = owners.insert(symbol.to_ascii_lowercase(), name.clone()) {
+                        let line = text.lines().position(|line| line.contains(&format!("\"{symbol}\"")));
+                        let line = line.map_or(1, |before| before + 1);
+                        faults.push(format!("{name}:{line}:1: symbol {symbol} stands in {owner} too"));
                     }
                 }
                 sources.push(source);
@@ -201,7 +209,7 @@ fn concepts(groups: &str) -> String {
         by_stem.push((stems.len(), stem.len(), *line));
         stems.push_str(stem);
     }
-    let place = "(u16, u8, u8)";
+    let place = "(u16, u8, u16)";
     format!(
         "pub static WORDS: [{place}; {}] = {chinese:?};\npub static STEMS: &str = {stems:?};\npub static BY_STEM: [{place}; {}] = {by_stem:?};\npub static GROUP_AT: [u16; {}] = {starts:?};\n",
         chinese.len(),

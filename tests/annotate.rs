@@ -289,6 +289,16 @@ fn codes_of_user_tables_count_without_a_sign() {
     let folder = logs("user", &[("own.toml", table), ("a.log", "order failed, errorCode=990001\n")]);
     let ran = run(&mut in_folder(&folder, &["--table", "own.toml", "annotate", "a.log"]));
     assert!(ran.out.contains("← 990001 库存不足 → 补货"), "{ran:?}");
+    // Ranges, long numbers and symbols of one's own as well, and a long number of nobody's never.
+    let own = "code = 1200000001\nsymbols = [\"SHOP_NO_STOCK\"]";
+    let more = table.replace("code = 990001", own)
+        + &table[table.find("[[entry]]").expect("one")..].replace("code = 990001", "range = [880000, 880099]");
+    let log = "order errorCode=880042\ncode: 1200000001\nstate SHOP_NO_STOCK here\ncode: 1200000002\n";
+    let folder = logs("user-more", &[("own.toml", &more), ("a.log", log)]);
+    let ran = run(&mut in_folder(&folder, &["--table", "own.toml", "annotate", "a.log"]));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(lines[0].contains("← 880042 库存不足") && lines[1].contains("← 1200000001 库存不足"), "{ran:?}");
+    assert!(lines[2].contains("← 1200000001 库存不足") && !lines[3].contains('←'), "{ran:?}");
 }
 
 proptest::proptest! {

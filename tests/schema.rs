@@ -50,6 +50,28 @@ fn annotations_follow_their_schema() {
 }
 
 #[test]
+fn summaries_follow_their_schema() {
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/annotate/positive.tsv");
+    let summary = json(&["annotate", "--summary", log]);
+    assert!(summary.as_array().is_some_and(|rows| rows.len() > 10));
+    check(include_str!("../schema/summary.schema.json"), &[summary], "annotate --summary");
+}
+
+#[test]
+fn tables_follow_their_schema() {
+    let schema = include_str!("../schema/tables.schema.json");
+    let (own, faulty) = ("docs/callback-codes.toml", "Cargo.toml");
+    check(schema, &[json(&["tables", "--table", own])], "tables");
+    let ran = run(&mut imerr(&["tables", "check", "--json", own, faulty, "no-such-file"]));
+    let value: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("Cargo.toml") && ran.err.contains("no-such-file"), "{}", ran.err);
+    assert_eq!(value[0]["faults"], serde_json::json!([]));
+    assert!(value[1]["faults"][0]["line"].is_u64() && value[2]["faults"][0]["line"].is_null());
+    check(schema, &[value], "tables check");
+}
+
+#[test]
 fn scores_fall_and_stand_in_searches_only() {
     let hits = json(&["search", "签名", "-n", "20"]);
     let scores: Vec<f64> =

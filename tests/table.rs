@@ -1,7 +1,7 @@
 //! Every entry of `src/codes` answers as it is written, and no number between answers. The files are
-//! read by another TOML reader's plain tables, so that the compiled table is held against the text.
+//! read line by line here, so that the compiled table is held against the text itself.
 
-use imerr::catalog::{Catalog, Kind};
+use imerr::catalog::{Catalog, Kind, Reference, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -80,6 +80,10 @@ fn every_entry_answers_as_it_is_written() {
             assert_eq!(entry.app_must_handle().map(|must| must.to_string()).as_ref(), stated.get("app_must_handle"));
             assert_eq!(entry.links().collect::<Vec<_>>(), list(stated.get("links")));
             assert_eq!(entry.symbols().collect::<Vec<_>>(), list(stated.get("symbols")));
+            assert_eq!(entry.surfaces().map(Surface::id).collect::<Vec<_>>(), list(stated.get("surfaces")));
+            assert_eq!(entry.references().map(Reference::id).collect::<Vec<_>>(), list(stated.get("source")));
+            assert_eq!(entry.status().id(), stated.get("status").map_or("current".to_owned(), |value| text(value)));
+            assert_eq!(entry.replaced_by().map(|code| code.to_string()).as_ref(), stated.get("replaced_by"));
             for symbol in entry.symbols() {
                 assert!(catalog.lookup_symbol(&symbol.to_lowercase()).iter().any(|found| found.is(entry)), "{symbol}");
             }
@@ -109,7 +113,7 @@ fn the_documented_page_is_whole() {
     let catalog = Catalog::built_in();
     let documented: Vec<_> = catalog
         .entries()
-        .filter(|entry| entry.references().any(|reference| reference == imerr::catalog::Reference::Documentation))
+        .filter(|entry| entry.references().any(|reference| reference == Reference::Documentation))
         .collect();
     // 282 rows of the page, and the range for group callbacks that its text reserves.
     assert_eq!(documented.len(), 283);

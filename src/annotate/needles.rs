@@ -2,6 +2,7 @@
 //! is looked at closely. The only place that knows how the search is done.
 
 use aho_corasick::packed::{Config, Searcher};
+use std::collections::BTreeSet;
 
 /// What English and machine-written lines say before or after a code. `code` and `ret` promise a
 /// number right behind them, which is checked before the line is read.
@@ -22,15 +23,23 @@ const BORDER: usize = 6;
 /// How far behind `code` its number may begin.
 const REACH: usize = 24;
 
+/// Beginnings of own symbols: shorter ones say nothing, and a search for many is slow.
+const SHORTEST_BEGIN: usize = 3;
+const MOST_BEGINS: usize = 24;
+
 /// The search over blocks.
 #[derive(Debug)]
 pub(super) struct Needles(Option<Searcher>);
 
 impl Needles {
-    pub(super) fn new() -> Needles {
-        let vectors = Config::new().builder().extend(NEEDLES).build();
+    /// The needles, and the beginnings of the symbols that users' tables have.
+    pub(super) fn new<'s>(own_symbols: impl Iterator<Item = &'s str>) -> Needles {
+        let begin = |symbol: &'s str| symbol.split_inclusive('_').next().filter(|begin| begin.len() >= SHORTEST_BEGIN);
+        let own: BTreeSet<&str> = own_symbols.filter_map(begin).collect();
+        let needles = || NEEDLES.into_iter().chain(own.iter().copied().take(MOST_BEGINS));
+        let vectors = Config::new().builder().extend(needles()).build();
         // For processors without the vector instructions: the slower search of the same package.
-        let plain = || Config::new().only_rabin_karp(true).builder().extend(NEEDLES).build();
+        let plain = || Config::new().only_rabin_karp(true).builder().extend(needles()).build();
         Needles(vectors.or_else(plain))
     }
 
@@ -91,7 +100,7 @@ mod tests {
     use super::*;
 
     fn hit(text: &str) -> bool {
-        Needles::new().hits(text.as_bytes()).next().is_some()
+        Needles::new(std::iter::empty()).hits(text.as_bytes()).next().is_some()
     }
 
     #[test]

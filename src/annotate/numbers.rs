@@ -1,8 +1,10 @@
-//! Numbers on a line that could be codes: runs of at most seven digits whose neighbours do not make
-//! them part of a time, a version, an address, a hexadecimal number or a name.
+//! Numbers on a line that could be codes: short runs of digits whose neighbours do not make them part
+//! of a time, a version, an address, a hexadecimal number or a name.
 
 /// Longest run of digits that can be a code.
-const MOST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 10;
+/// Numbers from here on are codes only where a user's table has them.
+const LONG: i64 = 10_000_000;
 
 /// A number on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,13 @@ pub(super) struct Number {
     pub(super) value: i64,
     /// Whether letters stand right before it: `code6012`.
     pub(super) glued: bool,
+}
+
+impl Number {
+    /// Whether it is longer than Tencent's codes are.
+    pub(super) fn is_long(&self) -> bool {
+        self.value.abs() >= LONG
+    }
 }
 
 /// The numbers of `line`, in their order.
@@ -50,7 +59,9 @@ fn run(line: &[u8], from: usize) -> Option<(usize, usize, Option<i64>)> {
             value = value * 10 + i64::from(figure);
         }
     }
-    Some((start, end, (count <= MOST_DIGITS).then_some(value)))
+    // Zeros before a number make no longer code of it.
+    let short = count <= 7 || (count <= MOST_DIGITS && value >= LONG);
+    Some((start, end, short.then_some(value)))
 }
 
 /// The digit at `at` and its length in bytes.
@@ -130,7 +141,9 @@ mod tests {
     #[test]
     fn times_versions_addresses_and_ranges_are_no_numbers() {
         assert_eq!(
-            values("2022-02-11 08:14:05.118 v1.2.6014 127.0.0.1:10002 7000#7000 6014-6205 0x177E 12345678"),
+            values(
+                "2022-02-11 08:14:05.118 v1.2.6014 127.0.0.1:10002 7000#7000 6014-6205 0x177E 12345678901 000006014"
+            ),
             [] as [i64; 0]
         );
         assert_eq!(values("6012ms 50% a_6014 6014_b"), [] as [i64; 0]);

@@ -43,13 +43,17 @@ pub struct Recogniser<'c> {
 
 /// How far around a number signs count on a very long line.
 const NEARBY: usize = 4096;
+/// The longest number, its sign included.
+const LONGEST_NUMBER: usize = 12;
 /// The longest symbol.
 const LONGEST_SYMBOL: usize = 80;
 
 impl<'c> Recogniser<'c> {
     /// A recogniser for `catalog`.
     pub fn new(catalog: &'c Catalog, options: Options) -> Recogniser<'c> {
-        Recogniser { needles: Needles::new(), known: Known::new(catalog), context: Context::default(), options }
+        let own = catalog.entries().filter(|entry| entry.origin().is_user());
+        let needles = Needles::new(own.flat_map(|entry| entry.symbols()));
+        Recogniser { needles, known: Known::new(catalog), context: Context::default(), options }
     }
 
     /// The catalog whose codes are recognised.
@@ -89,13 +93,14 @@ impl<'c> Recogniser<'c> {
             folded: OnceCell::new(),
         };
         // A number may straddle the border: look a little further, and judge it where it begins.
-        let window = part.start.saturating_sub(8)..line.len().min(part.end + 8);
+        let window = part.start.saturating_sub(LONGEST_NUMBER)..line.len().min(part.end + LONGEST_NUMBER);
         let mut skipped = None;
         let begun = found.len();
         for number in numbers(&line[window.clone()]) {
             let number = Number { start: number.start + window.start, end: number.end + window.start, ..number };
             let whole = window.end == line.len() || number.end < window.end;
-            if !part.contains(&number.start) || !whole {
+            let long = number.is_long() && self.known.standing(number.value) != Standing::Own;
+            if !part.contains(&number.start) || !whole || long {
                 continue;
             }
             let last = found.last().filter(|last| last.kind == Kind::Number).map(|last| (last.end, last.code));
@@ -145,9 +150,8 @@ impl<'c> Recogniser<'c> {
                 continue;
             }
             // A number beside the symbol says which generation of the SDK it is from.
-            let numbered = found.iter().any(|other| {
-                self.catalog().lookup_symbol(word).iter().any(|entry| entry.code().map(i64::from) == Some(other.code))
-            });
+            let numbers: Vec<_> = self.catalog().lookup_symbol(word).iter().filter_map(Entry::code).collect();
+            let numbered = found.iter().any(|other| numbers.iter().any(|code| i64::from(*code) == other.code));
             let telling =
                 own || word.starts_with("ERR_SDK_") || word.starts_with("ERR_SVR_") || word.starts_with("ERR_TLSSDK_");
             if !numbered
@@ -269,8 +273,8 @@ impl Reading<'_, '_> {
 fn plausible(value: i64, standing: Standing, place: Place) -> bool {
     let listed = standing >= Standing::Listed;
     match value {
-        0 | 100..=599 => standing == Standing::Own && place == Place::Certain,
-        1..=99 => listed && place == Place::Certain,
+        100..=599 => standing == Standing::Own && place == Place::Certain,
+        0..=99 => listed && place == Place::Certain,
         600..=999 => listed && place >= Place::Likely,
         1000..=1999 => listed && place >= Place::Likely,
         2000..=2099 => place == Place::Certain || (listed && place >= Place::Likely),

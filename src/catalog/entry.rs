@@ -3,6 +3,7 @@
 use super::compile::model::{Action, Advice, Field, Kind, Record, Reference, Script, Status, Surface};
 use super::table::Table;
 use super::{Catalog, Origin};
+use std::hash::{Hash, Hasher};
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,22 @@ pub struct Entry<'c> {
     table: &'c Table,
     number: usize,
     asked: Option<i32>,
+}
+
+/// The same entry, as the answer to the same number.
+impl PartialEq for Entry<'_> {
+    fn eq(&self, other: &Entry<'_>) -> bool {
+        self.is(other) && self.code() == other.code()
+    }
+}
+
+impl Eq for Entry<'_> {}
+
+impl Hash for Entry<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.table, state);
+        (self.number, self.code()).hash(state);
+    }
 }
 
 impl<'c> Entry<'c> {

@@ -139,6 +139,28 @@ impl Catalog {
         found
     }
 
+    /// The entries of a category.
+    pub fn entries_of(&self, category: Category<'_>) -> impl Iterator<Item = Entry<'_>> {
+        self.entries().filter(move |entry| entry.category().id() == category.id())
+    }
+
+    /// The spans that the numbers of a category fill, rising; a gap of up to 100 numbers parts none.
+    pub fn spans_of(&self, category: Category<'_>) -> Vec<[i32; 2]> {
+        const GAP: i32 = 100;
+        let numbered = |entry: &Entry<'_>| entry.kind() != Kind::Fallback;
+        let mut numbers: Vec<(i32, i32)> =
+            self.entries_of(category).filter(numbered).map(|entry| entry.span()).collect();
+        numbers.sort_unstable();
+        let mut spans: Vec<[i32; 2]> = Vec::new();
+        for (first, last) in numbers {
+            match spans.last_mut() {
+                Some(span) if first.saturating_sub(span[1]) <= GAP => span[1] = span[1].max(last),
+                _ => spans.push([first, last]),
+            }
+        }
+        spans
+    }
+
     /// The category with its name: one that a table joins without naming it is named by another table,
     /// or else by its id.
     fn named<'c>(&'c self, category: Category<'c>) -> Category<'c> {
@@ -152,8 +174,8 @@ impl Catalog {
         let wanted = compile::fold::fold(text);
         let same = |name: &str| compile::fold::fold(name) == wanted;
         let all = self.categories();
-        let exact =
-            all.iter().find(|category| [category.id(), category.name().zh, category.name().en].into_iter().any(same));
-        exact.copied()
+        let named =
+            |category: &Category<'_>| [category.id(), category.name().zh, category.name().en].into_iter().any(same);
+        all.into_iter().find(named)
     }
 }

@@ -7,17 +7,14 @@ use crate::error::Error;
 use crate::render::grid::{Grid, wrapped};
 use crate::render::style::Role;
 use crate::render::{json, layout, visible, words};
-use imerr::catalog::{Catalog, Category, Kind};
+use imerr::catalog::{Catalog, Category};
 use std::io::Write;
-
-/// Numbers this far apart still belong to one span.
-const GAP: i32 = 100;
 
 /// Prints every category.
 pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
     let language = console.language();
-    let counted: Vec<_> =
-        catalog.categories().into_iter().map(|category| (category, spans(catalog, category))).collect();
+    let count = |category| (category, (catalog.entries_of(category).count(), catalog.spans_of(category)));
+    let counted: Vec<_> = catalog.categories().into_iter().map(count).collect();
     match console.format() {
         Format::Json => {
             let lines =
@@ -51,22 +48,6 @@ pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
         }
     }
     Ok(Outcome::Complete)
-}
-
-/// How many entries a category has, and the spans that their numbers fill.
-fn spans(catalog: &Catalog, category: Category<'_>) -> (usize, Vec<[i32; 2]>) {
-    let entries: Vec<_> = catalog.entries().filter(|entry| entry.category().id() == category.id()).collect();
-    let mut numbers: Vec<(i32, i32)> =
-        entries.iter().filter(|entry| entry.kind() != Kind::Fallback).map(imerr::catalog::Entry::span).collect();
-    numbers.sort_unstable();
-    let mut spans: Vec<[i32; 2]> = Vec::new();
-    for (first, last) in numbers {
-        match spans.last_mut() {
-            Some(span) if first.saturating_sub(span[1]) <= GAP => span[1] = span[1].max(last),
-            _ => spans.push([first, last]),
-        }
-    }
-    (entries.len(), spans)
 }
 
 fn written(codes: &[[i32; 2]]) -> String {

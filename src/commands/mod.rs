@@ -5,6 +5,7 @@ mod categories;
 mod generated;
 mod list;
 mod lookup;
+mod missing;
 mod search;
 mod tables;
 

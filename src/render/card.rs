@@ -64,6 +64,14 @@ fn write_row(out: &mut impl Write, style: Style, label: (&str, usize), text: &st
     Ok(())
 }
 
+/// Who gives the advice; in a user's own table that needs no word.
+fn advice(entry: &Entry<'_>, language: Language) -> String {
+    if entry.origin().is_user() {
+        return String::new();
+    }
+    language.choose("", " ").to_owned() + words::advice(language, entry.advice())
+}
+
 fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
     let category = entry.category();
     let comma = words::comma(language);
@@ -75,9 +83,7 @@ fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             language.choose("处理建议", "What to do"),
-            visible(words::text(language, entry.remediation())).into_owned()
-                + language.choose("", " ")
-                + words::advice(language, entry.advice()),
+            visible(words::text(language, entry.remediation())).into_owned() + &advice(entry, language),
         ),
         (language.choose("应对方式", "Action"), action_and_retry(entry, language)),
         (

@@ -13,14 +13,14 @@ mod data {
 const GROUPS: &str = include_str!("concepts.txt");
 
 /// A word of a group: where it stands in the text, its length, and the line of the group.
-type Place = (u16, u8, u8);
+type Place = (u16, u8, u16);
 
 fn word_at((start, length, _): Place) -> &'static str {
     &GROUPS[usize::from(start)..][..usize::from(length)]
 }
 
 /// The words of a group.
-fn group(line: u8) -> impl Iterator<Item = &'static str> {
+fn group(line: u16) -> impl Iterator<Item = &'static str> {
     let at = |line: usize| usize::from(data::GROUP_AT[line]);
     GROUPS[at(usize::from(line))..at(usize::from(line) + 1) - 1].split(' ')
 }

@@ -10,6 +10,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// At most three searches that find something and are spelt like `query`.
 pub fn suggest(catalog: &Catalog, query: &str) -> Vec<String> {
     let plan = Plan::new(query);
+    if plan.units.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<(i64, String)> = Vec::new();
     // Keywords that hold the characters of the query in their order, with gaps.
     let matcher = SkimMatcherV2::default().ignore_case();

@@ -14,8 +14,12 @@ pub(super) fn exact(query: &str, phrase: &str) -> f32 {
         return 0.0;
     }
     let share = shorter.len() as f32 / longer.len() as f32;
-    if query.len() > phrase.len() { 0.75 * share } else { 0.5 + 0.4 * share }
+    let begins = if longer.starts_with(shorter) { BEGINS } else { 0.0 };
+    if query.len() > phrase.len() { 0.75 * share } else { 0.5 + begins + (0.4 - begins) * share }
 }
+
+/// What it counts for that a phrase begins with the query: what it is about stands first.
+const BEGINS: f32 = 0.1;
 
 /// Whether one short text stands in another: without the preparations that pay for long ones only.
 fn contains(text: &str, part: &str) -> bool {

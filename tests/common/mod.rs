@@ -1,4 +1,4 @@
-//! Runs the program as its users do, in an environment that says nothing of this machine.
+//! Runs the program as its users do, in an environment that is the same everywhere.
 
 #![allow(dead_code)]
 

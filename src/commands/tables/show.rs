@@ -1,7 +1,8 @@
-//! The tables in force: which user tables there are, reading them, `imerr tables` and `imerr tables check`.
+//! `imerr tables` and `imerr tables check`.
 
-use super::Outcome;
+use super::{Named, candidates, configuration_folder};
 use crate::cli::{Format, GlobalArgs, TablesArgs, TablesCommand};
+use crate::commands::Outcome;
 use crate::console::{Console, Language};
 use crate::error::{Error, explain_table};
 use crate::render::grid::{Grid, wrapped};
@@ -9,111 +10,8 @@ use crate::render::{json, layout, style::Role, visible};
 use imerr::catalog::user::{self, TableError};
 use imerr::catalog::{Catalog, Table};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
-
-/// What names a user table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
-    Option,
-    Environment,
-    Folder,
-}
-
-impl Named {
-    fn words(self, language: Language) -> &'static str {
-        match self {
-            Named::Option => "--table",
-            Named::Environment => "IMERR_TABLES",
-            Named::Folder => language.choose("配置目录", "configuration folder"),
-        }
-    }
-}
-
-/// A file that may be a table, and what named it; or the place that could not be looked into.
-struct Candidate {
-    named: Named,
-    path: Result<PathBuf, TableError>,
-}
-
-/// The catalog with every user table in force. A faulty table given by `--table` is an error, one
-/// found elsewhere is reported and left out.
-///
-/// # Errors
-/// When a table given by `--table` cannot be used.
-pub fn catalog(global: &GlobalArgs, console: &mut Console) -> Result<Catalog, Error> {
-    let mut tables = Vec::new();
-    for (named, read) in read_all(global) {
-        match read {
-            Ok(table) => tables.push(table),
-            Err(error) if named == Named::Option => return Err(Error::Table(error)),
-            Err(error) => {
-                let text = explain_table(&error, console.language());
-                console.complain(&text);
-            }
-        }
-    }
-    Ok(if tables.is_empty() { Catalog::built_in() } else { Catalog::with_user_tables(tables) })
-}
-
-fn read_all(global: &GlobalArgs) -> impl Iterator<Item = (Named, Result<Table, TableError>)> {
-    candidates(global).into_iter().map(|candidate| (candidate.named, candidate.path.and_then(|path| user::read(&path))))
-}
-
-/// Every table named, in the order in which they answer; a file named twice counts once.
-fn candidates(global: &GlobalArgs) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for path in &global.tables {
-        found.push(Candidate { named: Named::Option, path: Ok(path.clone()) });
-    }
-    if let Some(list) = env::var_os("IMERR_TABLES") {
-        for path in env::split_paths(&list).filter(|path| !path.as_os_str().is_empty()) {
-            found.extend(files(&path, Named::Environment));
-        }
-    }
-    if let Some(folder) = configuration_folder().filter(|folder| folder.exists()) {
-        found.extend(files(&folder, Named::Folder));
-    }
-    let mut seen = BTreeSet::new();
-    found.retain(|candidate| match &candidate.path {
-        Ok(path) => seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
-        Err(_) => true,
-    });
-    found
-}
-
-/// `imerr/tables` in the platform's configuration folder. Asks the environment only: without `HOME`
-/// there is none, rather than a look into the system's accounts.
-fn configuration_folder() -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = if cfg!(windows) {
-        folder("APPDATA")
-    } else if cfg!(target_os = "macos") {
-        folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join("Library/Application Support")))
-    } else {
-        folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))
-    };
-    Some(base?.join("imerr").join("tables"))
-}
-
-/// The file itself, or the `.toml` files of a folder by name; folders in it are not followed.
-fn files(path: &Path, named: Named) -> Vec<Candidate> {
-    if !path.is_dir() {
-        return vec![Candidate { named, path: Ok(path.to_owned()) }];
-    }
-    let listed: io::Result<Vec<PathBuf>> =
-        fs::read_dir(path).and_then(|files| files.map(|file| file.map(|file| file.path())).collect());
-    match listed {
-        Ok(mut paths) => {
-            paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-            paths.sort_unstable();
-            paths.into_iter().map(|path| Candidate { named, path: Ok(path) }).collect()
-        }
-        Err(error) => vec![Candidate { named, path: Err(TableError::Unreadable(path.to_owned(), error)) }],
-    }
-}
+use std::path::PathBuf;
 
 /// Shows what is in force, or checks tables.
 pub fn run(global: &GlobalArgs, args: &TablesArgs, console: &mut Console) -> Result<Outcome, Error> {
@@ -129,7 +27,7 @@ struct TableView {
     path: Option<String>,
     named_by: &'static str,
     entries: Option<usize>,
-    faults: Option<String>,
+    faults: Vec<FaultView>,
 }
 
 fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
@@ -156,13 +54,13 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
             path: Some(shown),
             named_by: candidate.named.words(told),
             entries: read.as_ref().ok().map(Table::len),
-            faults: read.as_ref().err().map(|error| explain_table(error, told)),
+            faults: read.as_ref().err().map(fault_views).unwrap_or_default(),
         });
     }
     let own = Catalog::built_in();
     let built_in = language.choose("内置", "built in");
     let entries = own.tables().iter().map(Table::len).sum();
-    views.push(TableView { path: None, named_by: "built in", entries: Some(entries), faults: None });
+    views.push(TableView { path: None, named_by: "built in", entries: Some(entries), faults: Vec::new() });
     match console.format() {
         Format::Json => json::write(console.out(), &views)?,
         Format::Tsv => {
@@ -212,23 +110,69 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
     Ok(if failed { Outcome::Failed } else { Outcome::Complete })
 }
 
+/// A table that was checked, in JSON.
+#[derive(Debug, Serialize)]
+struct CheckView {
+    path: String,
+    entries: Option<usize>,
+    faults: Vec<FaultView>,
+}
+
+/// Why a table cannot be used, in JSON: a place in its text, or `null` where the file as a whole is at fault.
+#[derive(Debug, Serialize)]
+struct FaultView {
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    hint: Option<String>,
+}
+
+/// The same in every language.
+fn fault_views(error: &TableError) -> Vec<FaultView> {
+    match error {
+        TableError::Faulty(_, faults) => faults
+            .iter()
+            .map(|fault| FaultView {
+                line: Some(fault.line),
+                column: Some(fault.column),
+                message: fault.message.clone(),
+                hint: Some(fault.hint.clone()).filter(|hint| !hint.is_empty()),
+            })
+            .collect(),
+        other => vec![FaultView { line: None, column: None, message: explain_table(other, Language::En), hint: None }],
+    }
+}
+
 fn check(files: &[PathBuf], console: &mut Console) -> Result<Outcome, Error> {
     let language = console.language();
     let mut outcome = Outcome::Complete;
+    let mut views = Vec::new();
     for path in files {
-        match user::read(path) {
-            Ok(table) => {
-                let (path, count) = (visible(&path.to_string_lossy()).into_owned(), table.len());
+        let shown = path.to_string_lossy().into_owned();
+        let read = user::read(path);
+        if let Err(error) = &read {
+            outcome = Outcome::Failed;
+            console.flush()?;
+            console.complain(&explain_table(error, language));
+        }
+        let entries = read.as_ref().ok().map(Table::len);
+        match (console.format(), entries) {
+            (Format::Json, _) => {
+                let faults = read.err().as_ref().map(fault_views).unwrap_or_default();
+                views.push(CheckView { path: shown, entries, faults });
+            }
+            (Format::Tsv, Some(count)) => writeln!(console.out(), "{}\t{count}", visible(&shown))?,
+            (Format::Table, Some(count)) => {
+                let path = visible(&shown);
                 let line = language
                     .choose(format!("{path}：没有错误，{count} 个条目"), format!("{path}: no faults, {count} entries"));
                 writeln!(console.out(), "{line}")?;
             }
-            Err(error) => {
-                console.flush()?;
-                console.complain(&explain_table(&error, language));
-                outcome = Outcome::Failed;
-            }
+            (_, None) => {}
         }
+    }
+    if console.format() == Format::Json {
+        json::write(console.out(), &views)?;
     }
     Ok(outcome)
 }
