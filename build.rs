@@ -41,6 +41,8 @@ const ORDER: &[&str] = &[
     "v3",
 ];
 
+/// How many pieces are looked for in the completion scripts, until none recurs.
+const SCRIPT_MERGES: usize = 1500;
 /// How many pieces are looked for in the keywords. More make them little smaller, and the book larger.
 const MERGES: usize = 3000;
 
@@ -51,6 +53,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/codes");
     println!("cargo::rerun-if-changed=src/catalog/compile");
     println!("cargo::rerun-if-changed=src/search/concepts.txt");
+    println!("cargo::rerun-if-changed=completions");
+    println!("cargo::rerun-if-changed=man");
     match sources(&root.join("src/codes")) {
         Ok(sources) => {
             let packed = pack(&sources, MERGES);
@@ -69,6 +73,9 @@ fn main() {
         }
     }
     fs::write(out.join("readings.rs"), readings()).expect("OUT_DIR is writable");
+    if env::var_os("CARGO_FEATURE_CLI").is_some() {
+        scripts(&root, &out);
+    }
     let groups = fs::read_to_string(root.join("src/search/concepts.txt")).expect("it is there");
     fs::write(out.join("concepts.rs"), concepts(&groups)).expect("OUT_DIR is writable");
 }
@@ -183,6 +190,36 @@ fn readings() -> String {
         starts.len(),
         of_char.len(),
     )
+}
+
+/// What `imerr completions` and `imerr man` print, in the order of their numbers there.
+const SCRIPTS: [&str; 6] = [
+    "completions/imerr.bash",
+    "completions/_imerr",
+    "completions/imerr.fish",
+    "completions/_imerr.ps1",
+    "completions/imerr.elv",
+    "man/imerr.1",
+];
+
+/// Packs the completion scripts and the manual page, which say the same over and over.
+fn scripts(root: &Path, out: &Path) {
+    let read = |path| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let texts = SCRIPTS.map(read);
+    let (book, packed) = compile::phrases::pack(&texts, SCRIPT_MERGES);
+    let mut at = vec![0];
+    for text in &packed {
+        at.push(at[at.len() - 1] + text.len());
+    }
+    let code = format!(
+        "pub static PIECES: &str = {:?};\npub static PIECE_AT: [u16; {}] = {:?};\npub static AT: [u16; {}] = {at:?};\n",
+        book.pieces,
+        book.piece_at.len(),
+        book.piece_at,
+        at.len(),
+    );
+    fs::write(out.join("scripts.rs"), code).expect("OUT_DIR is writable");
+    fs::write(out.join("scripts.bin"), packed.concat()).expect("OUT_DIR is writable");
 }
 
 /// The words of all groups, sorted: the Chinese ones by themselves, the others by their stems. A word is

@@ -16,3 +16,7 @@
 pub mod annotate;
 pub mod catalog;
 pub mod search;
+
+/// What the program unpacks its own texts with; not meant for others.
+#[doc(hidden)]
+pub use catalog::compile::phrases;

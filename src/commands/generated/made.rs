@@ -67,9 +67,9 @@ fn man_page_is_fresh() {
 #[test]
 fn no_script_shows_a_placeholder_or_the_hidden_command() {
     let hidden: Vec<String> = hidden_names();
-    let scripts =
-        [bash::script(), zsh::script(), fish::script(), by_clap(Shell::PowerShell, shape::completed()), man::page()];
-    for script in scripts {
+    let by_clap = |shell| by_clap(shell, shape::completed());
+    let (powershell, elvish) = (by_clap(Shell::PowerShell), by_clap(Shell::Elvish));
+    for script in [bash::script(), zsh::script(), fish::script(), powershell, elvish, man::page()] {
         for name in [shape::WORDS, shape::CODES, shape::CATEGORIES, "@entries@", "@grammar@", "@clap@"] {
             assert!(!script.contains(name), "{name} in {script}");
         }
