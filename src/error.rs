@@ -38,7 +38,7 @@ impl Error {
             Error::Table(error) => explain_table(error, language),
             Error::UnknownCategory(name) => language.choose(
                 format!("没有名为“{}”的类别；`imerr categories` 列出全部类别。", visible(name)),
-                format!("there is no category {:?}; `imerr categories` lists them", visible(name)),
+                format!("there is no category \"{}\"; `imerr categories` lists them", visible(name)),
             ),
             Error::NothingToSearch => language.choose(
                 "没有要搜索的词；例如 `imerr search 签名 过期`。".to_owned(),
@@ -46,6 +46,20 @@ impl Error {
             ),
         }
     }
+}
+
+/// The same in one line, for a table that the rest is answered without.
+pub fn explain_ignored(error: &TableError, language: Language) -> String {
+    let TableError::Faulty(path, faults) = error else { return explain_table(error, language) };
+    let (path, count) = (visible(&path.to_string_lossy()).into_owned(), faults.len());
+    language.choose(
+        format!("表 {path} 有 {count} 处错误，没有采用；`imerr tables check {path}` 逐条列出。"),
+        format!("the table {path} has {} and is not used; `imerr tables check {path}` lists them", faults_in(count)),
+    )
+}
+
+fn faults_in(count: usize) -> String {
+    if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") }
 }
 
 /// What is wrong with a user table, all faults at once.
@@ -82,7 +96,8 @@ pub fn explain_table(error: &TableError, language: Language) -> String {
             language.choose(
                 format!("表 {path} 有 {count} 处错误：\n{lines}\n改好后用 `imerr tables check {path}` 再查一遍。"),
                 format!(
-                    "the table {path} has {count} fault(s):\n{lines}\nmend it, then run `imerr tables check {path}`"
+                    "the table {path} has {}:\n{lines}\nmend it, then run `imerr tables check {path}`",
+                    faults_in(count)
                 ),
             )
         }

@@ -96,7 +96,15 @@ fn a_sign_on_the_lines_before_counts_where_the_line_goes_on_with_them() {
         Scanner::new(&recogniser).block(log.as_bytes()).iter().map(|found| (found.line, found.code)).collect::<Vec<_>>()
     };
     assert_eq!(codes("V2TIM login failed {\n  code: 6012\n}\n"), [(2, 6012)]);
-    assert_eq!(codes("2026-01-02 03:04:05 imsdk login\n2026-01-02 03:04:06 app failed, code: 6012\n"), [(2, 6012)]);
+    let dated =
+        |first: &str, second: &str| codes(&format!("2026-01-02 03:04:05.1 {first}\n2026-01-02 03:04:06.27 {second}\n"));
+    assert_eq!(dated("[main] INFO c.a.Chat - imsdk login", "[main] INFO c.a.Chat - failed, code: 6012"), [(2, 6012)]);
+    // Records of others are no part of it, whatever stands before them.
+    assert_eq!(dated("INFO TIM login ok", "ERROR [payment] code: 6014 card declined"), []);
+    assert_eq!(dated("1234 1300 E imsdk  : ok", "1234 1301 E Payment : failed code: 6014"), []);
+    assert_eq!(dated("phone App[52:9] [TIM] login", "phone App[52:9] [Pay] fail code:6014"), []);
+    assert_eq!(codes("Nov 23 10:00:01 host chat[9]: TIM ok\nNov 23 10:00:02 host pay[99]: error code: 6014\n"), []);
+    assert_eq!(codes("TIMestamp code: 6014\n"), []);
     assert_eq!(codes("imsdk login ok\nauth failed, code: 6012\n"), []);
     let mut scanner = Scanner::new(&recogniser);
     assert!(scanner.block(b"V2TIM login failed {\n").is_empty());

@@ -116,9 +116,12 @@ fn fits(text: &[u8], start: usize, end: usize, word: &str, edge: Edge) -> bool {
         && match edge {
             Edge::Free | Edge::Start => true,
             Edge::Whole => !wordly(text.get(end)),
-            // TIME, TIMER and TIMEOUT are not TIM.
+            // TIME, TIMER, TIMEOUT and TIMestamp are not TIM.
             Edge::ExactStart => {
-                exact && (text.get(end) != Some(&b'E') || text.get(end + 1).is_some_and(u8::is_ascii_lowercase))
+                let next = text.get(end);
+                exact
+                    && !next.is_some_and(u8::is_ascii_lowercase)
+                    && (next != Some(&b'E') || text.get(end + 1).is_some_and(u8::is_ascii_lowercase))
             }
             Edge::ExactWhole => exact && !wordly(text.get(end)),
             Edge::BeforeHan => text.get(end..end + 3).is_some_and(is_han),
@@ -136,18 +139,26 @@ fn is_issue_title(text: &[u8]) -> bool {
 }
 
 /// Whether `line` goes on with what `before` says: it is indented or closes something, `before` leaves
-/// something open, or both bear the same date and hour at the same place.
+/// something open, or both are dated records of the same source.
 pub(super) fn continues(before: &[u8], line: &[u8]) -> bool {
     let indented = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'}' | b']' | b')'));
     let open = before.trim_ascii_end().last().is_some_and(|byte| matches!(byte, b'{' | b'(' | b'[' | b'\\'));
-    indented || open || stamp(line).is_some_and(|own| stamp(before) == Some(own))
+    indented || open || source(line).is_some_and(|own| source(before) == Some(own))
 }
 
-/// The date and hour at the head of a line.
-fn stamp(line: &[u8]) -> Option<&[u8]> {
-    let head = &line[..line.len().min(48)];
-    let colon = memchr::memchr(b':', head)?;
-    let digits = head.iter().take_while(|byte| **byte != b':').filter(|byte| byte.is_ascii_digit()).count();
+/// What a dated record names between its time and its message: process, thread, level, tag.
+fn source(line: &[u8]) -> Option<&[u8]> {
+    let head = &line[..line.len().min(120)];
+    let colon = memchr::memchr(b':', &head[..head.len().min(48)])?;
+    let digits = head[..colon].iter().filter(|byte| byte.is_ascii_digit()).count();
     let minute = head.get(colon + 1..colon + 3)?;
-    (digits >= 4 && minute.iter().all(u8::is_ascii_digit)).then(|| &head[..colon])
+    if digits < 4 || !minute.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let clock = |byte: &u8| byte.is_ascii_digit() || b":.,+Z ".contains(byte);
+    let named = &head[colon + 1..];
+    let named = &named[named.iter().take_while(|byte| clock(byte)).count()..];
+    let ends = [&b": "[..], b" - "].into_iter().filter_map(|end| memchr::memmem::find(named, end));
+    let name = named[..ends.min()?].trim_ascii_end();
+    name.iter().any(u8::is_ascii_alphabetic).then_some(name)
 }

@@ -42,7 +42,7 @@ pub struct Recogniser<'c> {
 }
 
 /// How far around a number signs count on a very long line.
-const NEARBY: usize = 4096;
+const NEARBY: usize = 64 * 1024;
 /// The longest number, its sign included.
 const LONGEST_NUMBER: usize = 12;
 /// The longest symbol.

@@ -21,6 +21,8 @@ pub struct Finding {
     pub code: i64,
     /// How it was written, and whether a table has it.
     pub kind: Kind,
+    /// Where it begins in the block.
+    pub at: usize,
     /// Where its line, or the part of it at hand, stands in the block, the line feed excluded.
     pub text: Range<usize>,
 }
@@ -114,7 +116,8 @@ impl<'r, 'c> Scanner<'r, 'c> {
         for code in self.recogniser.line_after(line, before) {
             let column = dropped + code.start as u64 + 1;
             if column > judged {
-                found.push(Finding { line: 0, column, code: code.code, kind: code.kind, text: text.clone() });
+                let at = text.start + code.start;
+                found.push(Finding { line: 0, column, code: code.code, kind: code.kind, at, text: text.clone() });
             }
         }
     }

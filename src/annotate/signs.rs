@@ -103,7 +103,7 @@ pub(super) const SIGNS: &[(&str, Sign, Edge)] = {
         ("qcloud", Tencent, Free),
         ("webim", Tencent, Free),
         ("iLive", Tencent, Start),
-        ("trtc", Tencent, Start),
+        ("trtc", Neighbour, Start),
         ("TUI", Tencent, ExactStart),
         ("avchatroom", Tencent, Free),
         ("@TGS#", Tencent, Free),

@@ -63,6 +63,11 @@ impl<'c> Entry<'c> {
         Entry { catalog, table, number, asked }
     }
 
+    /// The same entry as the answer to a number.
+    pub(super) fn asked_for(self, asked: Option<i32>) -> Entry<'c> {
+        Entry { asked, ..self }
+    }
+
     fn record(&self) -> &'c Record {
         self.table.record(self.number)
     }
@@ -186,6 +191,7 @@ impl<'c> Entry<'c> {
 
     /// Its category; a user table that joins a built-in category takes its name from there.
     pub fn category(&self) -> Category<'c> {
-        self.catalog.named(self.table.category(usize::from(self.record().category)))
+        let own = self.table.category(usize::from(self.record().category));
+        if self.origin().is_user() { self.catalog.named(own) } else { own }
     }
 }

@@ -81,7 +81,9 @@ impl Catalog {
         }
         let touched =
             |entry: &Entry<'_>| entry.kind() != Kind::Fallback && span(entry).0 <= last && span(entry).1 >= first;
-        self.sorted_by(touched, |entry| span(entry)).into_iter().map(|(.., entry)| entry).collect()
+        let asked = |entry: Entry<'_>| i32::try_from(first).ok().filter(|first| *first >= entry.span().0);
+        let touched = self.sorted_by(touched, |entry| span(entry)).into_iter().map(|(.., entry)| entry);
+        touched.map(|entry| entry.asked_for(asked(entry))).collect()
     }
 
     /// The entries that pass, sorted by a key, equal ones in the catalog's order.
@@ -161,11 +163,13 @@ impl Catalog {
         spans
     }
 
-    /// The category with its name: one that a table joins without naming it is named by another table,
-    /// or else by its id.
+    /// The category with its name. The names of the built-in table stand whatever other tables say; one
+    /// that nobody names is called by its id.
     fn named<'c>(&'c self, category: Category<'c>) -> Category<'c> {
+        let categories =
+            |user| self.tables.iter().filter(move |table| table.origin().is_user() == user).flat_map(Table::categories);
         let named = |other: &Category<'c>| other.id == category.id && !other.name.zh.is_empty();
-        let joined = std::iter::once(category).chain(self.tables.iter().flat_map(Table::categories)).find(named);
+        let joined = categories(false).chain(std::iter::once(category)).chain(categories(true)).find(named);
         joined.unwrap_or(Category { id: category.id, name: Text { zh: category.id, en: category.id } })
     }
 

@@ -64,8 +64,12 @@ impl Query {
         let only_introduced = tokens.iter().all(|token| token.number().is_some() || token.introduces());
         match (&numbers[..], only_introduced) {
             ([code], true) => Query::Code(*code),
-            ([first, last], true) if first < last && tokens.iter().any(|token| matches!(token, Token::To)) => {
-                Query::Range(*first, *last)
+            ([first, last], true) if tokens.iter().any(|token| matches!(token, Token::To)) => {
+                if first == last {
+                    Query::Code(*first)
+                } else {
+                    Query::Range(*first.min(last), *first.max(last))
+                }
             }
             _ => {
                 let symbol = text.trim().rsplit(['.', ':']).next().unwrap_or_default();
@@ -114,7 +118,8 @@ impl Token {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.chars().map(half_width).collect();
+    let plain = |c| if c == '\u{2212}' { '-' } else { half_width(c) };
+    let chars: Vec<char> = text.chars().map(plain).collect();
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut negative = false;
@@ -135,7 +140,7 @@ fn tokens(text: &str) -> Vec<Token> {
             tokens.push(Token::Number(if negative { -number } else { number }));
         } else if wordly(&c) || (is_han(c) && !(after_number && (word == "至" || word == "到"))) {
             tokens.push(Token::Word(fold(&word)));
-        } else if after_number && ("~-–—〜∼".contains(c) || is_han(c)) {
+        } else if after_number && ("~-–—〜∼".contains(c) || is_han(c) || chars[at..].starts_with(&['.', '.'])) {
             tokens.push(Token::To);
         } else if !(c == '-' && number_follows || is_wrapping(c)) {
             tokens.push(Token::Other);
@@ -191,7 +196,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), Query::Code(6014), "{text:?}");
         }
-        for text in ["-10112", "code=-10112", "code: -10112", "－10112", "错误码-10112"] {
+        for text in ["-10112", "code=-10112", "code: -10112", "－10112", "错误码-10112", "−10112"] {
             assert_eq!(parse(text), Query::Code(-10112), "{text:?}");
         }
         assert_eq!(parse(&"9".repeat(40)), Query::Code(i64::MAX));
@@ -200,13 +205,21 @@ mod tests {
 
     #[test]
     fn ranges_are_read_with_every_dash() {
-        for text in
-            ["120001-130000", "120001~130000", "120001 - 130000", "120001～130000", "120001–130000", "120001到130000"]
-        {
+        for text in [
+            "120001-130000",
+            "120001~130000",
+            "120001 - 130000",
+            "120001～130000",
+            "120001–130000",
+            "120001到130000",
+            "120001..130000",
+        ] {
             assert_eq!(parse(text), Query::Range(120_001, 130_000), "{text:?}");
         }
         assert_eq!(parse("-10114~-10100"), Query::Range(-10114, -10100));
-        assert!(!parse("130000-120001").is_lookup());
+        assert_eq!(parse("130000-120001"), Query::Range(120_001, 130_000));
+        assert_eq!(parse("6099-6099"), Query::Code(6099));
+        assert_eq!(parse("6010-99999999999999999999"), Query::Range(6010, i64::MAX));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub use read::{Invocation, read};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use imerr::search::Options;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 const ABOUT: &str = "Explains Tencent Cloud IM (即时通信 IM, TIM, Chat SDK) error codes, offline";
@@ -47,7 +48,7 @@ pub struct Cli {
 #[command(next_help_heading = "Output options")]
 pub struct GlobalArgs {
     /// Print JSON; short for --format json
-    #[arg(long, global = true, conflicts_with = "format")]
+    #[arg(long, global = true)]
     pub json: bool,
     /// Print a card or table for people, tab-separated lines, or JSON [default: table]
     #[arg(long, global = true, value_enum, value_name = "FORMAT", hide_possible_values = false)]
@@ -152,8 +153,8 @@ pub struct SearchArgs {
 #[derive(Debug, Args)]
 pub struct SearchFilter {
     /// Show at most so many hits
-    #[arg(short = 'n', long, value_name = "N", default_value_t = Options::default().limit)]
-    pub limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value_t = usual_limit())]
+    pub limit: NonZeroUsize,
     /// Only this category: id or name (repeatable)
     #[arg(long = "category", value_name = "CATEGORY")]
     pub categories: Vec<String>,
@@ -161,8 +162,12 @@ pub struct SearchFilter {
 
 impl Default for SearchFilter {
     fn default() -> SearchFilter {
-        SearchFilter { limit: Options::default().limit, categories: Vec::new() }
+        SearchFilter { limit: usual_limit(), categories: Vec::new() }
     }
+}
+
+fn usual_limit() -> NonZeroUsize {
+    NonZeroUsize::new(Options::default().limit).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// `imerr list …`

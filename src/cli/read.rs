@@ -1,9 +1,10 @@
 //! From arguments to an invocation: `imerr 6014` means `imerr query 6014`, and what clap has to say
 //! of wrong arguments never carries their control characters to a terminal.
 
-use super::{Cli, ColorWhen, Command, GlobalArgs, quick};
+use super::{Cli, ColorWhen, Command, Format, GlobalArgs, quick};
 use crate::console::is_force_off;
 use crate::render::excerpt;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
@@ -38,9 +39,13 @@ pub fn read(arguments: Vec<OsString>) -> Result<Invocation, Ending> {
     }
     color_choice(&arguments).write_global();
     let command = Cli::command();
-    let arguments = routed(arguments, &command);
+    let arguments = shielded(routed(arguments, &command));
     let parsed = command.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
+        Ok(Cli { global: GlobalArgs { json: true, format: Some(Format::Table | Format::Tsv), .. }, .. }) => {
+            let conflict = "--json is short for --format json and cannot be used with another format";
+            Err(Ending(Cli::command().error(ErrorKind::ArgumentConflict, conflict)))
+        }
         Ok(cli) => Ok(Invocation { global: cli.global, command: cli.command }),
         Err(error) => Err(Ending(harmless(&arguments).unwrap_or(error))),
     }
@@ -106,6 +111,23 @@ fn routed(mut arguments: Vec<OsString>, command: &clap::Command) -> Vec<OsString
     arguments
 }
 
+/// A range of negative codes, `-10114~-10100`, begins like an option; a space before it does not.
+fn shielded(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut value = false;
+    for word in arguments.iter_mut().skip(1) {
+        if word == "--" {
+            break;
+        }
+        let digit = |word: &&str| word.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let code = word.to_str().filter(|word| word.starts_with('-')).filter(digit);
+        if let Some(code) = code.filter(|code| !value && code.parse::<i64>().is_err()) {
+            *word = format!(" {code}").into();
+        }
+        value = takes_next(word);
+    }
+    arguments
+}
+
 /// A leading minus before a number is a sign.
 fn is_option(word: &OsStr) -> bool {
     word.to_str().is_some_and(|word| {
@@ -141,6 +163,7 @@ mod tests {
         assert_eq!(route("imerr --json search x"), "imerr --json search x");
         assert_eq!(route("imerr -n 3 x"), "imerr query -n 3 x");
         assert_eq!(route("imerr -10112"), "imerr query -10112");
+        assert_eq!(route("imerr -10114~-10100"), "imerr query -10114~-10100");
         assert_eq!(route("imerr -- list"), "imerr query -- list");
         assert_eq!(route("imerr --help"), "imerr --help");
     }

@@ -13,8 +13,20 @@ const EXPLAINED: usize = 10;
 /// Looks the arguments up, or searches for them.
 pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result<Outcome, Error> {
     let queries: Vec<Query> = args.terms.iter().map(|term| Query::parse(term, catalog)).collect();
-    if !queries.iter().all(Query::is_lookup) {
-        return search::run(catalog, &args.terms, &args.filter, console);
+    let asked = queries.iter().zip(&args.terms);
+    // A symbol that no table has, among codes, is looked up in vain rather than searched for.
+    let is_lookup = queries.iter().any(Query::is_lookup)
+        && asked.clone().all(|(query, term)| query.is_lookup() || is_symbolic(term));
+    if !is_lookup {
+        let outcome = search::run(catalog, &args.terms, &args.filter, console)?;
+        console.flush()?;
+        if let Some(command) = args.terms.first().and_then(|term| command_like(term)) {
+            console.note(&console.language().choose(
+                format!("imerr: 以上按现象搜索；若要用命令，请输入 `imerr {command}`。"),
+                format!("imerr: this was a search; the command is `imerr {command}`"),
+            ));
+        }
+        return Ok(outcome);
     }
     let categories = named_categories(catalog, &args.filter.categories)?;
     let wanted = |entry: &Entry<'_>| {
@@ -24,7 +36,7 @@ pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result
     let mut known: HashSet<Entry<'_>> = HashSet::new();
     let mut unanswered: Vec<(&Query, &String)> = Vec::new();
     let mut more = 0;
-    for (query, term) in queries.iter().zip(&args.terms) {
+    for (query, term) in asked {
         let answers = catalog.answer(query);
         if !answers.iter().any(wanted) && !unanswered.iter().any(|(known, _)| *known == query) {
             if unanswered.len() < EXPLAINED { unanswered.push((query, term)) } else { more += 1 }
@@ -49,4 +61,48 @@ pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result
         ));
     }
     Ok(if unanswered.is_empty() { Outcome::Complete } else { Outcome::Incomplete })
+}
+
+/// Written as symbols are: `ERR_NO_SUCH`.
+fn is_symbolic(term: &str) -> bool {
+    term.contains('_') && term.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// The command that a word may be a slip for.
+fn command_like(term: &str) -> Option<&'static str> {
+    const COMMANDS: [&str; 7] = ["search", "list", "annotate", "categories", "tables", "completions", "man"];
+    let near = |command: &&&str| {
+        let slips = strsim::osa_distance(term, command);
+        slips == 1 || (slips == 2 && command.len() >= 6)
+    };
+    COMMANDS.iter().find(near).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_for_commands_are_told_from_other_words() {
+        for (slip, command) in
+            [("lst", "list"), ("anotate", "annotate"), ("serach", "search"), ("category", "categories")]
+        {
+            let expected = (slip != "category").then_some(command);
+            assert_eq!(command_like(slip), expected, "{slip}");
+        }
+        assert_eq!(command_like("login"), None);
+        assert!(
+            is_symbolic("ERR_NO_SUCH") && !is_symbolic("err_no_such") && !is_symbolic("签名") && !is_symbolic("ERR")
+        );
+    }
+
+    #[test]
+    fn every_command_is_known() {
+        use clap::CommandFactory;
+        let shown = crate::cli::Cli::command();
+        for command in shown.get_subcommands().filter(|command| !command.is_hide_set()) {
+            let slip = format!("{}x", command.get_name());
+            assert_eq!(command_like(&slip), Some(command.get_name()));
+        }
+    }
 }

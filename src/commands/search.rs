@@ -21,7 +21,7 @@ pub fn run(
     }
     let categories = named_categories(catalog, &filter.categories)?;
     let options = Options {
-        limit: filter.limit,
+        limit: filter.limit.get(),
         categories: categories.iter().map(|category| category.id().to_owned()).collect(),
     };
     let hits = search(catalog, &query, &options);
@@ -34,7 +34,7 @@ pub fn run(
             show_lines(&lines, console)?;
         }
     }
-    if !hits.is_empty() || filter.limit == 0 {
+    if !hits.is_empty() {
         return Ok(Outcome::Complete);
     }
     let shown = excerpt(&query, 60);
@@ -51,7 +51,7 @@ pub fn run(
     console.flush()?;
     console.note(&language.choose(
         format!("imerr: 没有找到“{shown}”。\n{next}"),
-        format!("imerr: nothing was found for {shown:?}.\n{next}"),
+        format!("imerr: nothing was found for \"{shown}\".\n{next}"),
     ));
     Ok(Outcome::Incomplete)
 }

@@ -53,7 +53,10 @@ fn first_sentence(text: &str, language: Language) -> String {
     if sentence.chars().count() <= LONGEST {
         sentence.to_owned()
     } else {
-        sentence.chars().take(LONGEST).chain(['…']).collect()
+        let cut: String = sentence.chars().take(LONGEST).collect();
+        // Not in the middle of an English word.
+        let whole = cut.rfind(' ').filter(|at| cut[*at..].is_ascii() && cut.len() - at < 20).unwrap_or(cut.len());
+        cut[..whole].to_owned() + "…"
     }
 }
 

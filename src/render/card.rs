@@ -64,6 +64,14 @@ fn write_row(out: &mut impl Write, style: Style, label: (&str, usize), text: &st
     Ok(())
 }
 
+/// Whether the app must handle it; a user's own table is no documentation.
+fn must_handle(entry: &Entry<'_>, language: Language) -> &'static str {
+    match entry.app_must_handle() {
+        None if entry.origin().is_user() => language.choose("未说明", "not stated"),
+        must => words::must_handle(language, must),
+    }
+}
+
 /// Who gives the advice; in a user's own table that needs no word.
 fn advice(entry: &Entry<'_>, language: Language) -> String {
     if entry.origin().is_user() {
@@ -86,10 +94,7 @@ fn rows(entry: &Entry<'_>, language: Language) -> Vec<(&'static str, String)> {
             visible(words::text(language, entry.remediation())).into_owned() + &advice(entry, language),
         ),
         (language.choose("应对方式", "Action"), action_and_retry(entry, language)),
-        (
-            language.choose("App 处理", "App must handle"),
-            words::must_handle(language, entry.app_must_handle()).to_owned(),
-        ),
+        (language.choose("App 处理", "App must handle"), must_handle(entry, language).to_owned()),
     ];
     if !surfaces.is_empty() {
         rows.push((language.choose("出现于", "Seen on"), surfaces.join(comma)));

@@ -43,109 +43,20 @@ const LONGEST: usize = 600;
 /// Most units of a query.
 const MOST_UNITS: usize = 240;
 
-/// English words that say nothing about an error.
+/// English words that say nothing, not even alone.
 const EMPTY_WORDS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "is",
-    "are",
-    "was",
-    "be",
-    "been",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "for",
-    "my",
-    "i",
-    "it",
-    "its",
-    "this",
-    "that",
-    "and",
-    "or",
-    "with",
-    "by",
-    "when",
-    "why",
-    "what",
-    "how",
-    "do",
-    "does",
-    "did",
-    "s",
-    "t",
-    "has",
-    "have",
-    "had",
-    "me",
-    "from",
-    "as",
-    "im",
-    "you",
-    "your",
-    "we",
-    "our",
-    "there",
-    "if",
-    "but",
-    "so",
-    "get",
-    "got",
-    "please",
-    "can",
-    "am",
-    "ive",
-    "any",
-    "anyone",
-    "idea",
-    "know",
-    "hi",
-    "hello",
-    "thanks",
-    "help",
-    "here",
-    "just",
-    "should",
-    "would",
-    "could",
-    "will",
-    "then",
-    "while",
-    "says",
-    "said",
-    "complains",
-    "seeing",
-    "see",
-    "keep",
-    "keeps",
-    "suddenly",
-    "sometimes",
-    "always",
-    "some",
-    "which",
-    "who",
-    "where",
-    "he",
-    "she",
-    "they",
-    "them",
-    "him",
-    "her",
-    "his",
-    "their",
-    "were",
-    "being",
-    "also",
-    "too",
-    "really",
-    "very",
-    "getting",
-    "gets",
-    "sdk",
+    "a", "an", "the", "is", "are", "was", "be", "been", "of", "to", "in", "on", "at", "for", "my", "i", "it", "its",
+    "this", "that", "and", "or", "with", "by", "when", "why", "what", "how", "do", "does", "did", "s", "t", "has",
+    "have", "had", "me", "from", "as", "you", "your", "we", "our", "there", "if", "but", "so", "am", "ive", "he",
+    "she", "they", "them", "him", "her", "his", "their", "were", "being", "also", "too", "really", "very", "which",
+    "who", "where", "would", "could", "should", "will", "then", "while", "some", "any",
+];
+/// Words that say nothing beside others.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "im", "sdk", "get", "got", "gets", "getting", "please", "can", "anyone", "idea", "know", "hi",
+    "hello", "thanks", "help", "here", "just", "says", "said", "complains", "seeing", "see", "keep", "keeps",
+    "suddenly", "sometimes", "always",
 ];
 
 /// What people say around a symptom; longer ones before those they contain.
@@ -230,7 +141,8 @@ impl Plan {
                 units.push(unit);
             }
         };
-        for run in &runs {
+        let says = |run: &&String| !run.chars().all(|c| EMPTY_CHARACTERS.contains(c));
+        for run in runs.iter().filter(says) {
             let chars: Vec<char> = run.chars().collect();
             if chars.first().copied().is_some_and(is_han) {
                 let concepts = concepts::found_in(run);
@@ -255,7 +167,8 @@ impl Plan {
         }
         // The words in their own case: it tells the parts of identifiers.
         let stems = terms(&query).words;
-        let said: Vec<String> = stems.iter().filter(|stem| !EMPTY_WORDS.contains(&stem.as_str())).cloned().collect();
+        let stems: Vec<String> = stems.into_iter().filter(|stem| !EMPTY_WORDS.contains(&stem.as_str())).collect();
+        let said: Vec<String> = stems.iter().filter(|stem| !FILLERS.contains(&stem.as_str())).cloned().collect();
         for stem in if said.is_empty() { stems } else { said } {
             let typed = runs.iter().find(|run| terms(run).words.first() == Some(&stem)).cloned();
             push(Unit::Word(stem.clone(), typed.unwrap_or(stem)));
@@ -288,7 +201,7 @@ fn is_identifier(query: &str) -> bool {
 
 /// The stems of the words of folded text that say something, joined.
 pub(super) fn stemmed(folded: &str) -> String {
-    folded.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).map(stem).collect()
+    folded.split(' ').filter(|word| !EMPTY_WORDS.contains(word) && !FILLERS.contains(word)).map(stem).collect()
 }
 
 impl Unit {
@@ -337,6 +250,8 @@ mod tests {
     fn words_that_say_nothing_count_only_when_alone() {
         let words = |query: &str| Plan::new(query).units.len();
         assert_eq!(words("the group is full"), 2);
-        assert_eq!(words("the"), 1);
+        assert_eq!(words("the"), 0);
+        assert_eq!((words("sdk"), words("sdk timeout")), (1, 1));
+        assert_eq!((words("的"), words("的吗")), (0, 0));
     }
 }

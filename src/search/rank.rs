@@ -16,8 +16,9 @@ const LEAST: f32 = 0.18;
 const TELLING: f32 = 1.6;
 /// Or what it holds otherwise than by slips is so much of what was asked.
 const LEAST_SURE: f32 = 0.45;
-/// What is found by slips alone has to earn so much.
-const LEAST_BY_SLIPS: f32 = 0.66;
+/// What is found by slips alone has to earn so much; in Chinese more, where every character is near many.
+const LEAST_BY_SLIPS: f32 = 0.56;
+const LEAST_BY_CHINESE_SLIPS: f32 = 0.66;
 /// Hits below this part of the best are a weak tail.
 const TAIL: f32 = 0.45;
 /// What a unit that no entry holds weighs against what was found: a pair of characters may be none that
@@ -187,7 +188,8 @@ impl<'c> Search<'c> {
     }
 
     /// The entries that earned most, with what they earned of what was asked.
-    fn shortlist(&self, options: &Options) -> Vec<Candidate<'c>> {
+    fn shortlist(&self, plan: &Plan, options: &Options) -> Vec<Candidate<'c>> {
+        let least_by_slips = if plan.is_chinese { LEAST_BY_CHINESE_SLIPS } else { LEAST_BY_SLIPS };
         let mut best = Vec::new();
         let mut tallies = (0..).zip(&self.tallies);
         for table in self.catalog.tables() {
@@ -195,7 +197,7 @@ impl<'c> Search<'c> {
                 let complete = tally.worth > 0.0 && self.is_complete(tally);
                 let score = tally.worth / self.asked;
                 let sure = tally.sure >= LEAST_SURE * self.asked || tally.best >= TELLING;
-                if complete || sure || score >= LEAST_BY_SLIPS {
+                if complete || sure || score >= least_by_slips {
                     let entry = self.catalog.entry(table, number);
                     if options.admits(&entry) {
                         best.push(Candidate { entry, complete, symbol: tally.symbol, score, place });
@@ -219,7 +221,7 @@ impl<'c> Search<'c> {
     }
 
     fn hits(self, plan: &Plan, query: &str, options: &Options) -> Vec<Hit<'c>> {
-        let mut found = self.shortlist(options);
+        let mut found = self.shortlist(plan, options);
         let mut room = String::new();
         for candidate in &mut found {
             candidate.score = weigh(plan, candidate, &mut room);
@@ -269,19 +271,18 @@ fn weigh(plan: &Plan, candidate: &Candidate<'_>, room: &mut String) -> f32 {
         // What was asked for by name is meant, however rarely it is met.
         return (0.75 + 0.2 * symbol) * (0.95 + 0.05 * likelihood(entry));
     }
-    let score = if plan.is_chinese {
-        0.6 * score + chinese_fit(plan, entry, *complete, room)
-    } else {
-        0.8 * score + english_fit(plan, entry, room)
-    };
-    score.min(1.0) * likelihood(entry)
+    let (fit, meant) =
+        if plan.is_chinese { chinese_fit(plan, entry, *complete, room) } else { english_fit(plan, entry, room) };
+    let score = if plan.is_chinese { 0.6 * score + fit } else { 0.8 * score + fit };
+    // Whoever types a meaning to the letter means that entry, however rarely it is met.
+    score.min(1.0) * if meant { 1.0 } else { likelihood(entry) }
 }
 
 /// What the meaning counts for beside the keywords, which say the same in many ways.
 const MEANT: f32 = 0.03;
 
-/// How well a query with Chinese in it fits the phrases of an entry, up to 0.4.
-fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool, room: &mut String) -> f32 {
+/// How well a query with Chinese in it fits the phrases of an entry, up to 0.4; and whether it is its meaning.
+fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool, room: &mut String) -> (f32, bool) {
     let query = &plan.joined;
     let chars: Vec<char> = if complete { Vec::new() } else { query.chars().take(40).collect() };
     let (mut exact, mut aligned) = (0.0_f32, if complete { 1.0_f32 } else { 0.0 });
@@ -305,22 +306,22 @@ fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool, room: &mut String
         }
     }
     let mean = each.iter().sum::<f32>() / each.len().max(1) as f32;
-    0.2 * aligned + 0.2 * exact.max(mean) + MEANT * phrase::exact(query, &meaning)
+    (0.2 * aligned + 0.2 * exact.max(mean) + MEANT * phrase::exact(query, &meaning), meaning == *query)
 }
 
-/// How well an English query fits the phrases of an entry, stem by stem, up to 0.2.
-fn english_fit(plan: &Plan, entry: &Entry<'_>, room: &mut String) -> f32 {
-    let mut exact = 0.0_f32;
+/// How well an English query fits the phrases of an entry, stem by stem, up to 0.2; and whether it is its meaning.
+fn english_fit(plan: &Plan, entry: &Entry<'_>, room: &mut String) -> (f32, bool) {
     let meaning = fold(entry.meaning().en);
+    let mut exact = phrase::exact(&plan.stems, &stemmed(&meaning));
     entry.keywords_in(Script::Latin, room);
-    for phrase in std::iter::once(meaning.as_str()).chain(phrase::lines(room)) {
+    for phrase in phrase::lines(room) {
         exact = exact.max(phrase::exact(&plan.stems, &stemmed(phrase)));
     }
     for symbol in entry.symbols() {
         let part = phrase::part_of_symbol(&plan.letters, symbol).map(|part| 0.5 + 0.5 * part);
         exact = exact.max(part.unwrap_or_default());
     }
-    0.2 * exact
+    (0.2 * exact, meaning == plan.folded)
 }
 
 /// How likely people meet an entry, as a factor: the documented codes before those that only an SDK's

@@ -237,7 +237,9 @@ impl Reader<'_> {
         let id = id.unwrap_or_default();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || !id.chars().all(plain) {
-            self.fault(at, "[category] needs an id", "id = \"my-service\": lower-case letters, digits and -");
+            let message =
+                if id.is_empty() { "[category] needs an id" } else { "the id of [category] has other characters" };
+            self.fault(at, message, "id = \"my-service\": lower-case letters, digits and -");
         }
         if self.rules == Rules::BuiltIn && (zh.is_none() || en.is_none()) {
             self.fault(at, "[category] needs zh and en", "");
@@ -254,7 +256,9 @@ impl Reader<'_> {
             return None;
         };
         let before = self.faults.len();
-        self.known_keys(table, "[[entry]]", ENTRY_KEYS);
+        // Where an entry was written from is for the built-in table to say.
+        let keys = if self.rules == Rules::User { &ENTRY_KEYS[..ENTRY_KEYS.len() - 1] } else { ENTRY_KEYS };
+        self.known_keys(table, "[[entry]]", keys);
         let strict = self.rules == Rules::BuiltIn;
         let numbers = self.numbers(table, at);
         let meaning = self.bilingual(table, "meaning", at);
@@ -286,8 +290,8 @@ impl Reader<'_> {
             self.fault(at, format!("{link:?} is no absolute link"), "https://…");
         }
         let keywords = self.keywords(table.get("keywords"), at);
-        let surfaces = self.words(table, "surfaces", Surface::from_id, Surface::ALL);
-        let references = self.words(table, "source", Reference::from_id, Reference::ALL);
+        let surfaces = self.words(table, "surfaces", Surface::id, Surface::ALL);
+        let references = self.words(table, "source", Reference::id, Reference::ALL);
         if strict && (surfaces == 0 || references == 0) {
             self.fault(
                 at,
@@ -463,16 +467,17 @@ impl Reader<'_> {
         &mut self,
         table: &DeTable<'_>,
         key: &str,
-        read: impl Fn(&str) -> Option<T>,
+        id: impl Fn(T) -> &'static str,
         all: &[T],
     ) -> u8 {
         let mut values = Vec::new();
         for word in self.strings(table.get(key), key) {
-            if let Some(value) = read(&word) {
-                values.push(value);
+            if let Some(value) = all.iter().find(|value| id(**value) == word) {
+                values.push(*value);
             } else {
                 let at = table.get(key).map_or(0, |node| node.span().start);
-                self.fault(at, format!("{key} has the unknown value {word:?}"), "");
+                let known: Vec<&str> = all.iter().map(|value| id(*value)).collect();
+                self.fault(at, format!("{key} has the unknown value {word:?}"), format!("one of {}", known.join(", ")));
             }
         }
         bits(&values, all)

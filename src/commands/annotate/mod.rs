@@ -50,7 +50,7 @@ pub fn run(catalog: &Catalog, args: &AnnotateArgs, console: &mut Console) -> Res
             Err(Stop::Program(error)) => return Err(error),
             Err(Stop::Input(error)) => {
                 console.flush()?;
-                complain(path, &error, console);
+                complain(path, &error, files.len() > 1, console);
                 outcome = Outcome::Failed;
             }
         }
@@ -82,7 +82,7 @@ struct Pass<'a, 'r, 'c> {
 
 impl Pass<'_, '_, '_> {
     fn go(&mut self, input: &mut Input) -> Result<(), Stop> {
-        let mut progress = Progress::of(input);
+        let mut progress = Progress::of(input, self.output.is_silent(), self.console.language());
         let most = if self.output.wants_whole_lines() { LONGEST_KEPT } else { BLOCK };
         let mut buffer = vec![0; BLOCK];
         let mut filled = 0;
@@ -135,12 +135,17 @@ fn name(path: &Path) -> Option<String> {
     (path != Path::new("-")).then(|| path.to_string_lossy().into_owned())
 }
 
-fn complain(path: &Path, error: &io::Error, console: &mut Console) {
+fn complain(path: &Path, error: &io::Error, others: bool, console: &mut Console) {
     let path = path.to_string_lossy();
-    let path = visible(&path);
-    let text = console.language().choose(
-        format!("读不了 {path}：{error}。其余输入照常读取；请检查路径和权限。"),
-        format!("cannot read {path}: {error}; the other inputs are read all the same; check path and permissions"),
+    let (path, language) = (visible(&path), console.language());
+    let rest = if others {
+        language.choose("其余输入照常读取；", " the other inputs are read all the same;")
+    } else {
+        ""
+    };
+    let text = language.choose(
+        format!("读不了 {path}：{error}。{rest}请检查路径和权限。"),
+        format!("cannot read {path}: {error};{rest} check path and permissions"),
     );
     console.complain(&text);
 }

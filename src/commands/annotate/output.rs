@@ -17,6 +17,19 @@ use std::ops::Range;
 const MOST_ON_A_LINE: usize = 8;
 const MOST_KEPT: usize = 4096;
 
+/// Longest line that is repeated whole beside each of its codes; of a longer one, what lies so far around.
+const LONGEST_TEXT: usize = 64 * 1024;
+const AROUND: usize = 2048;
+
+/// The part of a line that is shown beside a code of it.
+fn shown(finding: &Finding) -> Range<usize> {
+    let line = finding.text.clone();
+    if line.len() <= LONGEST_TEXT {
+        return line;
+    }
+    line.start.max(finding.at.saturating_sub(AROUND))..line.end.min(finding.at + AROUND)
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Log,
@@ -79,7 +92,12 @@ impl<'c> Output<'c> {
 
     /// Whether the beginning of a line may be wanted when its end has come.
     pub(super) fn wants_whole_lines(&self) -> bool {
-        matches!(self.mode, Mode::Only | Mode::Findings(_))
+        self.mode == Mode::Only
+    }
+
+    /// Whether nothing is written before the end.
+    pub(super) fn is_silent(&self) -> bool {
+        matches!(self.mode, Mode::Summary(_))
     }
 
     /// A part of a line longer than the buffer; its first `done` bytes will not come again.
@@ -214,7 +232,7 @@ impl<'c> Output<'c> {
         for finding in found {
             let entries = self.catalog.lookup(finding.code);
             let file = self.names[self.input].as_deref();
-            let text = &block[finding.text.clone()];
+            let text = &block[shown(finding)];
             let text = text.strip_suffix(b"\r").unwrap_or(text);
             let (line, column, code) = (finding.line, finding.column, finding.code);
             if format == Format::Tsv {

@@ -6,7 +6,7 @@ pub use show::run;
 
 use crate::cli::GlobalArgs;
 use crate::console::{Console, Language};
-use crate::error::{Error, explain_table};
+use crate::error::{Error, explain_ignored};
 use imerr::catalog::user::{self, TableError};
 use imerr::catalog::{Catalog, Table};
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ pub fn catalog(global: &GlobalArgs, console: &mut Console) -> Result<Catalog, Er
             Ok(table) => tables.push(table),
             Err(error) if named == Named::Option => return Err(Error::Table(error)),
             Err(error) => {
-                let text = explain_table(&error, console.language());
+                let text = explain_ignored(&error, console.language());
                 console.complain(&text);
             }
         }

@@ -85,7 +85,7 @@ fn list(global: &GlobalArgs, console: &mut Console) -> Result<Outcome, Error> {
                 let faulty = language.choose("有错误", "faulty");
                 vec![
                     grid.marked(Role::Strong, &wrapped(&visible(view.path.as_deref().unwrap_or(built_in)), columns)),
-                    if view.path.is_some() { view.named_by } else { built_in }.to_owned(),
+                    if view.path.is_some() { view.named_by } else { "-" }.to_owned(),
                     view.entries.map_or_else(|| faulty.to_owned(), |count| count.to_string()),
                 ]
             });
