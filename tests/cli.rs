@@ -160,6 +160,31 @@ fn absurd_widths_are_survived() {
 }
 
 #[test]
+fn nothing_is_wider_than_the_terminal() {
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/annotate/positive.tsv");
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/annotate/own_positive.tsv");
+    for columns in [30, 40, 60, 72, 100] {
+        for language in ["zh", "en"] {
+            for arguments in [
+                &["categories"][..],
+                &["list"],
+                &["6014"],
+                &["90001"],
+                &["search", "签名"],
+                &["annotate", "--summary", log],
+                &["annotate", "--summary", log, other],
+            ] {
+                let ran = run(imerr(arguments).args(["--lang", language]).env("COLUMNS", columns.to_string()));
+                let wide =
+                    |line: &&str| unicode_width::UnicodeWidthStr::width(*line) > columns && !line.contains("http");
+                let widest: Vec<&str> = ran.out.lines().filter(wide).take(2).collect();
+                assert!(!ran.out.is_empty() && widest.is_empty(), "{arguments:?} at {columns}: {widest:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let mut child =
         imerr(&["list", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");

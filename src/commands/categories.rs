@@ -31,7 +31,10 @@ pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
             let (grid, width) = (Grid::new(console.style()), Console::width());
             let names = |category: &Category<'_>| visible(words::text(language, category.name())).into_owned();
             let ids = counted.iter().map(|(category, _)| category.id().len()).max().unwrap_or(0);
-            let free = width.saturating_sub(ids + 6 + Grid::frame(4)).max(12);
+            let free = width.saturating_sub(ids + 6 + Grid::frame(4));
+            if free < NARROWEST {
+                return stacked(&counted, console);
+            }
             let name_columns =
                 counted.iter().map(|(category, _)| layout::width(&names(category))).max().unwrap_or(0).min(free / 2);
             let header =
@@ -45,6 +48,27 @@ pub fn run(catalog: &Catalog, console: &mut Console) -> Result<Outcome, Error> {
                 ]
             });
             grid.write(console.out(), &header, rows)?;
+        }
+    }
+    Ok(Outcome::Complete)
+}
+
+/// What name and codes need beside each other.
+const NARROWEST: usize = 24;
+
+/// A category with the number of its entries and the spans of their codes.
+type Counted<'c> = (Category<'c>, (usize, Vec<[i32; 2]>));
+
+/// The same below each other, for a terminal that is too narrow for a table.
+fn stacked(counted: &[Counted<'_>], console: &mut Console) -> Result<Outcome, Error> {
+    let (language, style, width) = (console.language(), console.style(), Console::width());
+    for (category, (count, codes)) in counted {
+        let name = visible(words::text(language, category.name()));
+        writeln!(console.out(), "{}  {count}", style.paint(Role::Code, category.id()))?;
+        for text in [&*name, &written(codes)] {
+            for line in layout::wrap(text, width.saturating_sub(2)) {
+                writeln!(console.out(), "  {}", &text[line])?;
+            }
         }
     }
     Ok(Outcome::Complete)

@@ -2,15 +2,18 @@
 
 use super::grid::{Grid, wrapped};
 use super::json::{self, EntryView};
-use super::layout::{pad, width};
+use super::layout::{pad, width, wrap};
 use super::style::{Role, Style};
 use super::{visible, words};
 use crate::console::Language;
 use imerr::annotate::{Mark, Row};
 use imerr::catalog::{Catalog, Entry};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+/// What a meaning needs beside the other columns.
+const NARROWEST: usize = 14;
 /// Widest bar.
 const WIDEST_BAR: usize = 12;
 
@@ -63,24 +66,45 @@ impl Report<'_> {
         let actions = |row: &Row| self.entry(row).map_or(1, |entry| width(words::action(language, entry.action())));
         let action = widest(&mut self.rows.iter().map(actions), header[5]).min(columns / 5);
         let fixed = code + times + first + last + action + Grid::frame(6);
-        let meaning = columns.saturating_sub(fixed).max(8);
+        let meaning = columns.saturating_sub(fixed);
+        if meaning < NARROWEST {
+            return self.write_stacked(out, language, style, columns);
+        }
         let grid = Grid::new(style);
         let rows = self.rows.iter().map(|row| {
             let entry = self.entry(row);
-            let said = entry.map_or(language.choose("表中没有", "not in any table"), |entry| {
-                words::text(language, entry.meaning())
-            });
             let count = format!("{:>count_columns$} {}", row.count, bar(row.count, most, bar_columns));
             vec![
                 grid.marked(Role::Code, &row.code.to_string()),
                 pad(&count, times),
                 wrapped(&self.place(row.first), first),
                 wrapped(&self.place(row.last), last),
-                wrapped(&visible(said), meaning),
+                wrapped(&self.said(row, language), meaning),
                 wrapped(entry.map_or("-", |entry| words::action(language, entry.action())), action),
             ]
         });
         grid.write(out, &header.map(str::to_owned), rows)
+    }
+
+    /// The same below each other, for a terminal that is too narrow for a table.
+    fn write_stacked(&self, out: &mut impl Write, language: Language, style: Style, columns: usize) -> io::Result<()> {
+        for row in self.rows {
+            let code = style.paint(Role::Code, &row.code.to_string());
+            writeln!(out, "{code}  ×{}", row.count)?;
+            let places = format!("{} … {}", self.place(row.first), self.place(row.last));
+            for text in [&*places, &*self.said(row, language)] {
+                for line in wrap(text, columns.saturating_sub(2)) {
+                    writeln!(out, "  {}", &text[line])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a code means.
+    fn said(&self, row: &Row, language: Language) -> Cow<'_, str> {
+        let unknown = language.choose("表中没有", "not in any table");
+        self.entry(row).map_or(Cow::Borrowed(unknown), |entry| visible(words::text(language, entry.meaning())))
     }
 
     /// Writes one array.
