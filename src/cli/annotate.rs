@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 /// Behind the options.
 pub(super) const HELP: &str = "\
-Every line passes through byte for byte; what a code means is added behind the line's text. A number
-counts as a code where it is written like one (`code:6206`, `错误码 70402`, `PlatformException(6206`) and
-something on the line or just before it speaks of Tencent IM. --assume-im waives the second condition.
+Every line passes through byte for byte; what a code means is added behind the line's text.
+A number counts as a code where it is written like one (`code:6206`, `错误码 70402`) and something on
+the line, or on those it goes on with, speaks of Tencent IM. --assume-im waives the second condition.
+--json prints one object a code and line; with --summary it prints one array.
 
 Examples:
   tail -f app.log | imerr annotate

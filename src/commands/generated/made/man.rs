@@ -11,8 +11,8 @@ const DATE: &str = "2026-11-23";
 const DESCRIPTION: [&str; 4] = [
     "Looks up what an error code of Tencent Cloud IM means and what to do about it, without a network. Codes are \
      accepted as they are pasted: 6014, #6014, code=6014, 0x177E, -10112, a number inside a documented range; so are \
-     symbols such as ERR_SDK_NOT_LOGGED_IN, in any case. Several may be given. Some numbers stand in two categories; \
-     then both entries are shown.",
+     symbols such as ERR_SDK_NOT_LOGGED_IN, in any case. Several may be given. Some numbers stand in several categories; \
+     then every entry is shown.",
     "Arguments that are neither codes nor symbols are searched for, all together, in Chinese, English or pinyin: \
      imerr 签名 过期 is imerr search 签名 过期. To search for a word that is spelt like a command, put it behind \"--\".",
     "One entry is shown as a card, several as a table as wide as the terminal. With --format tsv every entry is one \
