@@ -36,8 +36,9 @@ pub struct PackedIndex {
     pub words: String,
     /// Where every sixteenth word begins, and where its list does.
     pub word_blocks: Vec<(u32, u32)>,
-    /// The lists: the number of bytes, then for each entry the gap to the one before and the weight, as
-    /// integers of variable length.
+    /// The lists: for each entry the gap to the one before and the weight, as integers of variable length.
+    /// A list of just one such integer of two bytes, as half of them are, stands for itself; all others
+    /// stand behind their length, a byte below 0x80, or [`LONG`] and an integer.
     pub postings: Vec<u8>,
 }
 
@@ -103,6 +104,9 @@ fn post(list: &mut List, number: u16, weight: Weight) {
     }
 }
 
+/// Stands before the length of a list that is not below it.
+const LONG: u8 = 0x7f;
+
 fn encode(out: &mut Vec<u8>, list: &List) {
     let mut bytes = Vec::new();
     let mut before = 0;
@@ -110,7 +114,13 @@ fn encode(out: &mut Vec<u8>, list: &List) {
         put(&mut bytes, u32::from(number - before) << 2 | *weight as u32);
         before = *number;
     }
-    put(out, bytes.len() as u32);
+    let stands_for_itself = matches!(bytes[..], [0x80..=0xff, 0..=0x7f]);
+    if bytes.len() >= usize::from(LONG) {
+        out.push(LONG);
+        put(out, bytes.len() as u32);
+    } else if !stands_for_itself {
+        out.push(bytes.len() as u8);
+    }
     out.append(&mut bytes);
 }
 
@@ -137,8 +147,15 @@ fn take(bytes: &mut &[u8]) -> Option<u32> {
 
 /// The first list of several, and what stands behind it.
 pub fn split_list(lists: &[u8]) -> (&[u8], &[u8]) {
-    let mut rest = lists;
-    let length = take(&mut rest).unwrap_or(0) as usize;
+    let (length, rest) = match lists {
+        [0x80..=0xff, ..] => (2, lists),
+        [LONG, rest @ ..] => {
+            let mut rest = rest;
+            (take(&mut rest).unwrap_or(0) as usize, rest)
+        }
+        [length, rest @ ..] => (usize::from(*length), rest),
+        [] => (0, lists),
+    };
     rest.split_at(length.min(rest.len()))
 }
 
@@ -159,26 +176,34 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_list_names_entries_in_order_and_there_is_one_for_every_term(
-            texts in proptest::collection::vec("[a-c签名过期 ]{0,8}", 0..40),
+        fn every_term_has_its_list_in_order(
+            texts in proptest::collection::vec(("[a-c签名过期 ]{0,8}", 1_u16..300), 0..200),
         ) {
             let mut indexer = Indexer::default();
-            for (number, text) in texts.iter().enumerate() {
-                indexer.add(number as u16, Weight::Meaning, text);
+            let mut number = 0;
+            for (text, gap) in &texts {
+                number += gap;
+                indexer.add(number, Weight::Meaning, text);
             }
+            let holders = |list: &List| list.iter().map(|(number, weight)| (*number, *weight as u8)).collect();
+            let mut lists: Vec<Vec<(u16, u8)>> = Vec::new();
+            for (character, list) in &indexer.characters {
+                lists.push(holders(list));
+                lists.extend(indexer.pairs.iter().filter(|((first, _), _)| first == character).map(|(_, list)| holders(list)));
+            }
+            lists.extend(indexer.words.values().map(holders));
             let index = indexer.pack();
             let words: Vec<&str> = index.words.lines().collect();
             prop_assert!(words.is_sorted_by(|a, b| a < b) && index.heads.is_sorted_by(|a, b| a < b));
             prop_assert_eq!(index.word_blocks.len(), words.len().div_ceil(BLOCK));
-            let (mut lists, mut count) = (&index.postings[..], 0);
-            while !lists.is_empty() {
-                let (list, rest) = split_list(lists);
-                let numbers: Vec<u16> = decode(list).map(|(number, _)| number).collect();
-                prop_assert!(numbers.is_sorted_by(|a, b| a < b));
-                prop_assert!(!numbers.is_empty() && numbers.iter().all(|number| usize::from(*number) < texts.len()));
-                (lists, count) = (rest, count + 1);
+            prop_assert_eq!(lists.len(), index.heads.len() + index.seconds.len() + words.len());
+            let mut rest = &index.postings[..];
+            for list in lists {
+                let (first, behind) = split_list(rest);
+                prop_assert_eq!(decode(first).collect::<Vec<_>>(), list);
+                rest = behind;
             }
-            prop_assert_eq!(count, index.heads.len() + index.seconds.len() + words.len());
+            prop_assert!(rest.is_empty());
         }
     }
 }
