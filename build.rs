@@ -64,6 +64,8 @@ fn main() {
             fs::write(out.join("words.txt"), &packed.index.words).expect("OUT_DIR is writable");
             fs::write(out.join("postings.bin"), &packed.index.postings).expect("OUT_DIR is writable");
             fs::write(out.join("builtin.rs"), table(&packed)).expect("OUT_DIR is writable");
+            let used = packed.index.heads.iter().filter_map(|c| char::from_u32(u32::from(*c))).collect();
+            fs::write(out.join("readings.rs"), readings(&used)).expect("OUT_DIR is writable");
         }
         Err(faults) => {
             for fault in &faults {
@@ -72,7 +74,6 @@ fn main() {
             std::process::exit(1);
         }
     }
-    fs::write(out.join("readings.rs"), readings()).expect("OUT_DIR is writable");
     if env::var_os("CARGO_FEATURE_CLI").is_some() {
         scripts(&root, &out);
     }
@@ -150,18 +151,28 @@ fn table(packed: &Packed) -> String {
     code
 }
 
+/// Characters with more than one everyday reading, beside those that the table uses.
+const HETERONYMS: &str = "阿挨艾熬把柏膀蚌磅薄暴曝背奔辟便别剥伯泊卜藏侧参曾差叉刹禅颤长场朝车称澄匙冲重臭畜处揣传创绰\
+    伺攒撮答打大逮担单当倒得的地提调丁钉都斗度囤垛恶发坊分缝佛否服干杆岗高葛个给更供勾估骨观冠广柜过哈汗好号\
+    和喝荷核横哄糊华划还环会晃混几济系纪夹假间监见将降强教角嚼觉结解芥尽劲禁经颈圈卷军卡看壳可空溃拉蓝烙勒乐\
+    了累丽凉量晾撩咧淋令溜笼搂露陆率绿捋落论妈埋脉蔓猫没闷蒙眯秘模磨抹难囊泥溺娘宁弄拧疟娜哦排胖刨炮喷片漂撇\
+    屏迫铺瀑期其奇铅浅抢悄翘切茄亲曲券雀嚷任若撒塞散丧色煞扇稍少舍什甚省盛石识食似数术刷说宿缩踏台苔弹趟体挑\
+    帖帆通同吐挖瓦为委尾畏蔚文无洗吓鲜纤相巷削校血压咽燕要叶曳遗溢饮应佣涌与语约钥晕熨载扎炸粘占涨着爪折这正\
+    症只殖种轴属著转赚撞幢卓仔综钻作";
+
 /// Readings of the characters U+4E00 to U+9FFF without tones: the syllables, the distinct sets of
-/// readings, and the set of each character.
-fn readings() -> String {
+/// readings, and the set of each character. Of characters that neither the table uses nor everyday
+/// texts read in several ways, the first reading alone: the others would take three times the room.
+fn readings(used: &BTreeSet<char>) -> String {
     let mut sets: Vec<Vec<&'static str>> = vec![Vec::new()];
     let mut known: BTreeMap<Vec<&'static str>, u16> = BTreeMap::from([(Vec::new(), 0)]);
     let mut of_char: Vec<u16> = Vec::new();
     for c in '\u{4e00}'..='\u{9fff}' {
         let mut set: Vec<&'static str> = c.to_pinyin().map(pinyin::Pinyin::plain).into_iter().collect();
-        for reading in c.to_pinyin_multi().into_iter().flatten() {
-            if !set.contains(&reading.plain()) {
-                set.push(reading.plain());
-            }
+        if used.contains(&c) || HETERONYMS.contains(c) {
+            set.extend(c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain));
+            set.sort_unstable();
+            set.dedup();
         }
         let number = *known.entry(set.clone()).or_insert_with(|| {
             sets.push(set);

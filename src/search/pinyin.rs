@@ -12,7 +12,7 @@ mod data {
 const FIRST: u32 = 0x4e00;
 const LONGEST_SYLLABLE: usize = 6;
 
-/// The numbers of the syllables that `c` can be read as, the commonest first.
+/// The numbers of the syllables that `c` can be read as.
 fn readings(c: char) -> &'static [u16] {
     let place = (c as u32).checked_sub(FIRST).map_or(usize::MAX, |place| place as usize);
     let Some(set) = data::OF_CHAR.get(place) else { return &[] };
