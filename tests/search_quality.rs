@@ -6,7 +6,8 @@ use imerr::search::{Options, search};
 use std::collections::BTreeMap;
 
 const QUERIES: &str = include_str!("data/queries.tsv");
-/// Written by somebody who saw neither the search nor its keywords; never tuned on.
+/// Written by two others who saw neither the search nor its keywords. Nothing was changed for single ones of
+/// them; that they did not fall decided about changes.
 const BLIND: &str = include_str!("data/queries_blind.tsv");
 
 #[derive(Default, Clone, Copy)]
@@ -81,9 +82,9 @@ fn right_codes_come_first() {
     let report = measure(QUERIES);
     println!("{}\n{}", report.parts[0].line("tuned on"), report.parts[1].line("held out"));
     let share = |part: f64| part / report.all.queries;
-    assert!(share(report.all.first) >= 0.95 && share(report.all.third) >= 0.98, "{}", report.all.line("fell"));
+    assert!(share(report.all.first) >= 0.96 && share(report.all.third) >= 0.99, "{}", report.all.line("fell"));
     for (kind, score) in &report.by_kind {
-        assert!(score.first / score.queries >= 0.88, "{}", score.line(kind));
+        assert!(score.first / score.queries >= 0.90, "{}", score.line(kind));
     }
 }
 

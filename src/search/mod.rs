@@ -15,6 +15,7 @@ mod pinyin;
 mod plan;
 mod rank;
 mod terms;
+mod weigh;
 
 pub use highlight::matches;
 pub use near::suggest;

@@ -22,7 +22,7 @@ pub(super) fn exact(query: &str, phrase: &str) -> f32 {
 const BEGINS: f32 = 0.1;
 
 /// Whether one short text stands in another: without the preparations that pay for long ones only.
-fn contains(text: &str, part: &str) -> bool {
+pub(super) fn contains(text: &str, part: &str) -> bool {
     let (text, part) = (text.as_bytes(), part.as_bytes());
     text.windows(part.len())
         .any(|window| window[0] == part[0] && window[part.len() - 1] == part[part.len() - 1] && window == part)

@@ -1,11 +1,10 @@
 //! Scoring: from the evidence for each unit of a query to its hits in order.
 
 use super::evidence::{By, Gatherer, Holder, may_be_pinyin};
-use super::plan::{Plan, Unit, stemmed};
+use super::plan::{Plan, Unit};
+use super::weigh::{Asked, weigh};
 use super::{Hit, Options, phrase, pinyin};
-use crate::catalog::compile::fold::fold;
-use crate::catalog::compile::model::Script;
-use crate::catalog::{Catalog, Entry, Query, Reference, Status, Table};
+use crate::catalog::{Catalog, Entry, Query, Table};
 use std::sync::Arc;
 
 /// Entries that are weighed phrase by phrase.
@@ -48,8 +47,9 @@ struct Search<'c> {
     tallies: Vec<Tally>,
     /// By which holder each entry earns the present unit: its place in the list of holders, from 1.
     earners: Vec<u32>,
-    /// Worth of everything asked.
+    /// Worth of everything asked, and of each unit.
     asked: f32,
+    worths: Vec<f32>,
     /// Importance of everything asked.
     importance: f32,
     /// Parts of text to be marked.
@@ -68,14 +68,17 @@ pub(super) fn rank<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> 
         tallies: vec![Tally::default(); entries],
         earners: vec![0; entries],
         asked: 0.0,
+        worths: Vec::with_capacity(plan.units.len()),
         importance: 0.0,
         matched: Vec::new(),
     };
     let gatherer = Gatherer::new(catalog);
     for unit in &plan.units {
+        let before = search.asked;
         if let Some((typed, meant)) = search.add(&gatherer, unit, plan.units.len() == 1) {
             plan.stems = plan.stems.replace(&typed, &meant);
         }
+        search.worths.push(search.asked - before);
     }
     search.add_whole_as_pinyin(&gatherer, &plan);
     search.add_whole_as_symbol(&plan);
@@ -223,8 +226,9 @@ impl<'c> Search<'c> {
     fn hits(self, plan: &Plan, query: &str, options: &Options) -> Vec<Hit<'c>> {
         let mut found = self.shortlist(plan, options);
         let mut room = String::new();
+        let asked = Asked { plan, worths: &self.worths };
         for candidate in &mut found {
-            candidate.score = weigh(plan, candidate, &mut room);
+            candidate.score = weigh(&asked, candidate, &mut room);
         }
         found.retain(|candidate| candidate.score >= LEAST);
         let named = self.named(query).into_iter().filter(|entry| options.admits(entry));
@@ -246,13 +250,13 @@ impl<'c> Search<'c> {
 }
 
 /// An entry on the way to becoming a hit.
-struct Candidate<'c> {
-    entry: Entry<'c>,
+pub(super) struct Candidate<'c> {
+    pub(super) entry: Entry<'c>,
     /// Whether it holds exactly all that was asked.
-    complete: bool,
+    pub(super) complete: bool,
     /// How much of one of its symbols the query is.
-    symbol: f32,
-    score: f32,
+    pub(super) symbol: f32,
+    pub(super) score: f32,
     /// Which of several equal ones comes first.
     place: i32,
 }
@@ -262,77 +266,4 @@ fn best_first(candidates: &mut [Candidate<'_>]) {
     candidates.sort_unstable_by(|a, b| {
         b.complete.cmp(&a.complete).then(b.score.total_cmp(&a.score)).then(a.place.cmp(&b.place))
     });
-}
-
-/// The worth of an entry once its phrases are compared with the whole query; `room` is for its keywords.
-fn weigh(plan: &Plan, candidate: &Candidate<'_>, room: &mut String) -> f32 {
-    let Candidate { entry, score, complete, symbol, .. } = candidate;
-    if *symbol > 0.0 {
-        // What was asked for by name is meant, however rarely it is met.
-        return (0.75 + 0.2 * symbol) * (0.95 + 0.05 * likelihood(entry));
-    }
-    let (fit, meant) =
-        if plan.is_chinese { chinese_fit(plan, entry, *complete, room) } else { english_fit(plan, entry, room) };
-    let score = if plan.is_chinese { 0.6 * score + fit } else { 0.8 * score + fit };
-    // Whoever types a meaning to the letter means that entry, however rarely it is met.
-    score.min(1.0) * if meant { 1.0 } else { likelihood(entry) }
-}
-
-/// What the meaning counts for beside the keywords, which say the same in many ways.
-const MEANT: f32 = 0.03;
-
-/// How well a query with Chinese in it fits the phrases of an entry, up to 0.4; and whether it is its meaning.
-fn chinese_fit(plan: &Plan, entry: &Entry<'_>, complete: bool, room: &mut String) -> (f32, bool) {
-    let query = &plan.joined;
-    let chars: Vec<char> = if complete { Vec::new() } else { query.chars().take(40).collect() };
-    let (mut exact, mut aligned) = (0.0_f32, if complete { 1.0_f32 } else { 0.0 });
-    let meaning = fold(entry.meaning().zh).replace(' ', "");
-    // Several words: each may fit a phrase of its own, or the name of the category.
-    let mut each: Vec<f32> = Vec::new();
-    if plan.runs.len() > 1 {
-        let category = fold(entry.category().name().zh).replace(' ', "");
-        each.extend(plan.runs.iter().map(|run| phrase::exact(run, &category)));
-    }
-    // A phrase of the other script has nothing in common with the query as a whole.
-    entry.keywords_in(Script::Chinese, room);
-    for phrase in std::iter::once(meaning.as_str()).chain(phrase::lines(room)) {
-        exact = exact.max(phrase::exact(query, phrase));
-        for (run, fit) in plan.runs.iter().zip(&mut each) {
-            *fit = fit.max(phrase::exact(run, phrase));
-        }
-        if !complete {
-            let phrase: Vec<char> = phrase.chars().take(60).collect();
-            aligned = aligned.max(phrase::aligned(&chars, &phrase));
-        }
-    }
-    let mean = each.iter().sum::<f32>() / each.len().max(1) as f32;
-    (0.2 * aligned + 0.2 * exact.max(mean) + MEANT * phrase::exact(query, &meaning), meaning == *query)
-}
-
-/// How well an English query fits the phrases of an entry, stem by stem, up to 0.2; and whether it is its meaning.
-fn english_fit(plan: &Plan, entry: &Entry<'_>, room: &mut String) -> (f32, bool) {
-    let meaning = fold(entry.meaning().en);
-    let mut exact = phrase::exact(&plan.stems, &stemmed(&meaning));
-    entry.keywords_in(Script::Latin, room);
-    for phrase in phrase::lines(room) {
-        exact = exact.max(phrase::exact(&plan.stems, &stemmed(phrase)));
-    }
-    for symbol in entry.symbols() {
-        let part = phrase::part_of_symbol(&plan.letters, symbol).map(|part| 0.5 + 0.5 * part);
-        exact = exact.max(part.unwrap_or_default());
-    }
-    (0.2 * exact, meaning == plan.folded)
-}
-
-/// How likely people meet an entry, as a factor: the documented codes before those that only an SDK's
-/// package defines, today's before those of older generations.
-fn likelihood(entry: &Entry<'_>) -> f32 {
-    let documented =
-        entry.origin().is_user() || entry.references().any(|reference| reference == Reference::Documentation);
-    match (documented, entry.status()) {
-        (true, Status::Current) => 1.0,
-        (true, Status::Retired) => 0.97,
-        (false, Status::Current) => 0.64,
-        (false, Status::Retired) => 0.6,
-    }
 }
