@@ -1,5 +1,6 @@
 //! `imerr annotate`: how many codes of labelled fragments it recognises, how often it is wrong, and
 //! what it does to the bytes that pass through it.
+#![cfg(feature = "cli")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Exit codes, streams and hostile input, as scripts meet them.
+#![cfg(feature = "cli")]
 
 mod common;
 

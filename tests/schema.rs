@@ -1,4 +1,5 @@
 //! Holds the JSON of every command against the schemas.
+#![cfg(feature = "cli")]
 
 mod common;
 

@@ -2,6 +2,7 @@
 //! `console`, each line that begins with `$ ` is run by the shell, and what follows is its output; a
 //! block marked `file=PATH` holds that file.
 //! `IMERR_RENEW=1 cargo test --test screens` writes the present output into them; read the difference.
+#![cfg(feature = "cli")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! A team's own tables: which are in force, what they answer, and what happens when they are wrong.
+#![cfg(feature = "cli")]
 
 mod common;
 
