@@ -27,11 +27,11 @@ with_kin() {
 }
 {
   # What valgrind has no name for or does not come by, and the tables that every look-up reads.
-  printf '%s\n' _start ___pthread_mutex_lock ___pthread_mutex_unlock
+  printf '%s\n' _start ___pthread_mutex_lock ___pthread_mutex_unlock deregister_tm_clones
   nm "$program" | awk '$NF ~ /7builtin4data(7BY_CODE|7RECORDS|10CATEGORIES|6RANGES)$/ { print $NF }'
   for call in "6014" "--json 6014" "--lang en 6014" "search 签名" "search qianming" "search signature" "list"; do
     # shellcheck disable=SC2086
     used $call
   done
-} | sed -E 's/Cs[0-9A-Za-z]+_/C/g; s/\.llvm\.[0-9]+$//' | with_kin | awk '!seen[$0]++' | grep -vE '^(0x|\(|\?)' >packaging/order.txt
+} | sed -E '/^_R/ { s/Cs[0-9A-Za-z]+_/C/g; s/(\.llvm)?\.[0-9]+$//; s/C[0-9]+[a-z_]+$//; }' | with_kin | awk '!seen[$0]++' | grep -vE '^(0x|\(|\?)' >packaging/order.txt
 wc -l packaging/order.txt
