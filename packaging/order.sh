@@ -9,8 +9,9 @@ flags=$(bash packaging/flags.sh)
 CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=${flags// /$'\x1f'} \
   cargo build --quiet --release --locked --target "$target" --target-dir "$folder"
 program=$folder/$target/release/imerr
+environment=()
 used() {
-  env -i valgrind --tool=callgrind --demangle=no --callgrind-out-file="$folder/calls" "$program" "$@" >/dev/null 2>&1
+  env -i "${environment[@]}" valgrind --tool=callgrind --demangle=no --callgrind-out-file="$folder/calls" "$program" "$@" >/dev/null 2>&1
   sed -nE "s/^c?fn=\([0-9]+\) ([^']*).*/\1/p" "$folder/calls"
 }
 # The C library picks among such functions by the processor; valgrind's is not everybody's.
@@ -29,7 +30,10 @@ with_kin() {
   # What valgrind has no name for or does not come by, and the tables that every look-up reads.
   printf '%s\n' _start ___pthread_mutex_lock ___pthread_mutex_unlock deregister_tm_clones
   nm "$program" | awk '$NF ~ /7builtin4data(7BY_CODE|7RECORDS|10CATEGORIES|6RANGES)$/ { print $NF }'
-  for call in "6014" "--json 6014" "--lang en 6014" "search 签名" "search qianming" "search signature" "list"; do
+  # As cron and CI call it; then as people do.
+  used 6014
+  environment=(PATH="$PATH" HOME=/nonexistent LANG=zh_CN.UTF-8 TERM=xterm-256color COLUMNS=100)
+  for call in "6014" "--json 6014" "--color always 6014" "--lang en 6014" "search 签名" "search qianming" "search signature" "list"; do
     # shellcheck disable=SC2086
     used $call
   done
