@@ -1,4 +1,4 @@
-//! The built-in table, compiled by `build.rs`.
+//! The built-in table, compiled by `build/`.
 
 #![allow(clippy::unreadable_literal, clippy::large_stack_arrays, missing_docs)]
 

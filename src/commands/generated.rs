@@ -9,7 +9,7 @@ use crate::console::Console;
 use crate::error::Error;
 use std::io::Write;
 
-/// The texts, packed by `build.rs`.
+/// The texts, packed by `build/`.
 mod data {
     include!(concat!(env!("OUT_DIR"), "/scripts.rs"));
     pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/scripts.bin"));

@@ -1,5 +1,5 @@
 //! Words that people use for the same thing. `concepts.txt` holds one group a line; a word of a group
-//! counts for the others too, only less. `build.rs` sorts the words, so that few are looked at.
+//! counts for the others too, only less. The build sorts the words, so that few are looked at.
 
 use crate::catalog::compile::grams::stem;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Turns tables written in TOML into packed tables. `build.rs` compiles the built-in table with it,
+//! Turns tables written in TOML into packed tables. The build compiles the built-in table with it,
 //! the program reads user tables with it: one format, one set of rules. Knows no files and no output.
 
 pub mod fold;
