@@ -127,7 +127,7 @@ impl<'c> Gatherer<'c> {
         let mut evidence = self.of_term(typed.to_owned(), |table| terms::word(table, stem));
         let known = !evidence.holders.is_empty();
         // A word of the table is read as pinyin only where it is made of full syllables.
-        let read = if may_be_pinyin(typed) && (!known || pinyin::is_pinyin(typed)) {
+        let read = if pinyin::may_be_pinyin(typed) && (!known || pinyin::is_pinyin(typed)) {
             self.read_pinyin(typed)
         } else {
             Vec::new()
@@ -186,7 +186,7 @@ impl<'c> Gatherer<'c> {
 
     /// For pinyin that no phrase reads as a whole: the holders of each two syllables in a row.
     pub(super) fn of_syllables(&self, typed: &str) -> Vec<Vec<Holder>> {
-        let syllables = if may_be_pinyin(typed) { pinyin::cut(typed) } else { None };
+        let syllables = if pinyin::may_be_pinyin(typed) { pinyin::cut(typed) } else { None };
         let pairs = syllables.unwrap_or_default();
         let holders_of = |pair: &[u16]| {
             let in_table = |(first, table): (u32, &'c Table)| {
@@ -201,11 +201,6 @@ impl<'c> Gatherer<'c> {
 
 /// Initials of more characters than this are no abbreviation any more.
 const LONGEST_INITIALS: usize = 8;
-
-/// Whether pinyin may have been typed: letters only, neither too few nor too many.
-pub(super) fn may_be_pinyin(typed: &str) -> bool {
-    (3..=40).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_lowercase())
-}
 
 fn holders(first: u32, term: Term<'_>, nearness: f32, by: By) -> impl Iterator<Item = Holder> + '_ {
     let holder = move |(entry, class): (u16, u8)| Holder {

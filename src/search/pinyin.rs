@@ -49,6 +49,11 @@ pub(super) fn sound_similar(a: char, b: char) -> bool {
     readings(a).iter().any(|x| readings(b).iter().any(|y| near(*x, *y)))
 }
 
+/// Whether pinyin may have been typed: letters only, neither too few nor too many.
+pub(super) fn may_be_pinyin(typed: &str) -> bool {
+    (3..=40).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 /// Whether `typed` can be pinyin at all: full syllables one after another, the last one perhaps begun.
 pub(super) fn is_pinyin(typed: &str) -> bool {
     let reached = reached(typed);

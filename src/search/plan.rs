@@ -1,6 +1,6 @@
 //! What a query asks for: its words, taken apart into the units that entries are scored by.
 
-use super::concepts;
+use super::{concepts, pinyin};
 use crate::catalog::compile::fold::{fold, is_han};
 use crate::catalog::compile::grams::{stem, terms};
 
@@ -30,6 +30,8 @@ pub(super) struct Plan {
     pub(super) is_identifier: bool,
     /// Whether there is Chinese in it.
     pub(super) is_chinese: bool,
+    /// Whether all its words can be pinyin.
+    pub(super) is_pinyin: bool,
     /// The units, without repetition.
     pub(super) units: Vec<Unit>,
     /// The stems of the words that say something, joined, for comparing with English phrases.
@@ -176,7 +178,9 @@ impl Plan {
         let stems = stemmed(&folded);
         let is_chinese = joined.chars().any(is_han);
         let letters = joined.chars().filter(|c| !is_chinese && c.is_ascii_alphanumeric()).collect();
-        Plan { folded, joined, letters, is_identifier: is_identifier(query.trim()), is_chinese, units, stems, runs }
+        let is_identifier = is_identifier(query.trim());
+        let is_pinyin = pinyin::may_be_pinyin(&joined) && runs.iter().all(|run| pinyin::is_pinyin(run));
+        Plan { folded, joined, letters, is_identifier, is_chinese, is_pinyin, units, stems, runs }
     }
 }
 

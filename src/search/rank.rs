@@ -1,22 +1,20 @@
 //! Scoring: from the evidence for each unit of a query to its hits in order.
 
-use super::evidence::{By, Gatherer, Holder, may_be_pinyin};
+use super::evidence::{By, Gatherer, Holder};
 use super::plan::{Plan, Unit};
 use super::weigh::{Asked, weigh};
-use super::{Hit, Options, phrase, pinyin};
+use super::{Hit, Options, phrase};
 use crate::catalog::{Catalog, Entry, Query, Table};
 use std::sync::Arc;
 
 /// Entries that are weighed phrase by phrase.
 const SHORTLIST: usize = 32;
-/// An entry has to earn so much of what was asked.
-const LEAST: f32 = 0.18;
 /// The best unit that an entry holds, not counting slips, has to be worth so much: single characters say too little.
 const TELLING: f32 = 1.6;
 /// Or what it holds otherwise than by slips is so much of what was asked.
 const LEAST_SURE: f32 = 0.45;
 /// What is found by slips alone has to earn so much; in Chinese more, where every character is near many.
-const LEAST_BY_SLIPS: f32 = 0.56;
+const LEAST_BY_SLIPS: f32 = 0.62;
 const LEAST_BY_CHINESE_SLIPS: f32 = 0.66;
 /// Hits below this part of the best are a weak tail.
 const TAIL: f32 = 0.45;
@@ -152,8 +150,7 @@ impl<'c> Search<'c> {
 
     /// Several words may read as one run of characters: `qun yi man yuan`.
     fn add_whole_as_pinyin(&mut self, gatherer: &Gatherer<'c>, plan: &Plan) {
-        let pinyin =
-            plan.runs.len() > 1 && may_be_pinyin(&plan.joined) && plan.runs.iter().all(|run| pinyin::is_pinyin(run));
+        let pinyin = plan.is_pinyin && plan.runs.len() > 1;
         let holders = if pinyin { gatherer.read_pinyin(&plan.joined) } else { Vec::new() };
         if holders.is_empty() {
             return;
@@ -227,10 +224,11 @@ impl<'c> Search<'c> {
         let mut found = self.shortlist(plan, options);
         let mut room = String::new();
         let asked = Asked { plan, worths: &self.worths };
-        for candidate in &mut found {
-            candidate.score = weigh(&asked, candidate, &mut room);
-        }
-        found.retain(|candidate| candidate.score >= LEAST);
+        found.retain_mut(|candidate| {
+            let worth = weigh(&asked, candidate, &mut room);
+            candidate.score = worth.unwrap_or_default();
+            worth.is_some()
+        });
         let named = self.named(query).into_iter().filter(|entry| options.admits(entry));
         for (place, entry) in (i32::MIN..).zip(named) {
             found.retain(|known| !known.entry.is(&entry));

@@ -36,19 +36,36 @@ fn two(a: char, b: char, room: &mut [u8; 8]) -> &str {
     std::str::from_utf8(&room[..first + second]).unwrap_or_default()
 }
 
-/// The worth of an entry once its phrases are compared with the whole query; `room` is for its keywords.
-pub(super) fn weigh(asked: &Asked<'_>, candidate: &Candidate<'_>, room: &mut String) -> f32 {
+/// An entry has to earn so much of a long query.
+const LEAST: f32 = 0.18;
+
+/// How much of a query an entry has to earn: of a short one more, where each word carries what is asked.
+fn least(plan: &Plan) -> f32 {
+    let units = plan.units.len() as f32;
+    if plan.is_chinese {
+        (4.0 / units).clamp(LEAST, 0.25)
+    } else if plan.is_pinyin {
+        LEAST
+    } else {
+        (1.2 / units).clamp(LEAST, 0.33)
+    }
+}
+
+/// The worth of an entry once its phrases are compared with the whole query, if it earns enough;
+/// `room` is for its keywords.
+pub(super) fn weigh(asked: &Asked<'_>, candidate: &Candidate<'_>, room: &mut String) -> Option<f32> {
     let plan = asked.plan;
     let Candidate { entry, score, complete, symbol, .. } = candidate;
     if *symbol > 0.0 {
         // What was asked for by name is meant, however rarely it is met.
-        return (0.75 + 0.2 * symbol) * (0.95 + 0.05 * likelihood(entry));
+        return Some((0.75 + 0.2 * symbol) * (0.95 + 0.05 * likelihood(entry)));
     }
     let (fit, meant) =
         if plan.is_chinese { chinese_fit(asked, entry, *complete, room) } else { english_fit(plan, entry, room) };
     let score = if plan.is_chinese { 0.6 * score + fit } else { 0.8 * score + fit };
     // Whoever types a meaning to the letter means that entry, however rarely it is met.
-    score.min(1.0) * if meant { 1.0 } else { likelihood(entry) }
+    let worth = score.min(1.0) * if meant { 1.0 } else { likelihood(entry) };
+    (*complete || score >= least(plan)).then_some(worth)
 }
 
 /// What the meaning counts for beside the keywords, which say the same in many ways.
