@@ -1,19 +1,19 @@
-# Pick Tencent Cloud IM error codes with fzf: Alt-I puts what you choose on the command line, at the
-# cursor. Tab marks several. Source this file in ~/.zshrc; for another key, bind it after that:
+# Pick Tencent Cloud IM error codes with fzf (0.38 or newer): Alt-I searches for the word before the cursor,
+# further as you type, and puts the code you choose in its place. Tab marks several. Source this file in
+# ~/.zshrc; for another key, bind it after that:
 #   bindkey '^X^I' imerr-fzf
 
 imerr-fzf() {
-    local chosen
+    local word=${LBUFFER##*[[:space:]]} chosen
+    local reload='reload:[ -z {q} ] && imerr list --format tsv || imerr search -n 100 --format tsv -- {q} || true'
     chosen=$(
         imerr list --format tsv |
-            fzf --multi --delimiter '\t' --with-nth 1,2,3,7 --prompt 'imerr> ' \
+            fzf --disabled --multi --query "$word" --prompt 'imerr> ' --delimiter '\t' --with-nth 1,2,3 \
+                --bind "start:$reload" --bind "change:$reload" \
                 --preview 'imerr --color always {1}' --preview-window 'down,40%,wrap' |
             cut -f 1 | tr '\n' ' '
     )
-    if [[ -n $chosen ]]; then
-        [[ -n $LBUFFER && $LBUFFER != *[[:space:]] ]] && chosen=" $chosen"
-        LBUFFER+=$chosen
-    fi
+    [[ -n $chosen ]] && LBUFFER=${LBUFFER[1,$#LBUFFER-$#word]}$chosen
     zle reset-prompt
 }
 

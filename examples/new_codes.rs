@@ -3,8 +3,8 @@
 //! the table lacks, and those that it files under another category than the page. Exit code 1 when
 //! there are any.
 
-use imerr::catalog::fold;
-use imerr::catalog::{Catalog, Query};
+use imerr::table::fold::fold;
+use imerr::{Catalog, Entry, Query};
 use std::process::ExitCode;
 
 /// A code that a document lists.
@@ -45,19 +45,19 @@ fn main() -> ExitCode {
 /// What sets a listed code apart from the table, if anything.
 fn difference(catalog: &Catalog, listed: &Listed) -> Option<String> {
     let place = format!("line {}: {} {}", listed.line, listed.code, listed.symbol.as_deref().unwrap_or(""));
-    let entries = catalog.answer(&Query::parse(&listed.code, catalog));
-    let own: Vec<_> = entries.iter().filter(|entry| entry.code().is_some()).collect();
+    let answers = catalog.answer(&Query::parse(&listed.code, catalog));
+    let own: Vec<&Entry> = answers.iter().filter(|answer| answer.code.is_some()).map(|answer| answer.entry).collect();
     if own.is_empty() {
         return Some(format!("{place}: missing (section {:?})", listed.section));
     }
     if let Some(symbol) = &listed.symbol {
-        let known = own.iter().any(|entry| entry.symbols().any(|have| have.eq_ignore_ascii_case(symbol)));
+        let known = own.iter().any(|entry| entry.symbols.iter().any(|have| have.eq_ignore_ascii_case(symbol)));
         return (!known).then(|| format!("{place}: the table has the code, but not this symbol"));
     }
     let wanted = catalog.find_category(&listed.section)?;
-    let filed: Vec<&str> = own.iter().map(|entry| entry.category().id()).collect();
-    (!filed.contains(&wanted.id()))
-        .then(|| format!("{place}: under {} on the page, under {} here", wanted.id(), filed.join(", ")))
+    let filed: Vec<&str> = own.iter().map(|entry| &*entry.category.id).collect();
+    (!filed.contains(&&*wanted.id))
+        .then(|| format!("{place}: under {} on the page, under {} here", wanted.id, filed.join(", ")))
 }
 
 /// Every code that a document lists.

@@ -2,23 +2,31 @@
 
 mod cli;
 mod commands;
-mod console;
 mod error;
-mod render;
+#[cfg(test)]
+#[path = "../tests/common/fresh.rs"]
+mod fresh;
+mod terminal;
+mod text;
+mod view;
 
 use commands::Outcome;
 use error::Error;
 use std::process::ExitCode;
+use terminal::Terminal;
 
 fn main() -> ExitCode {
-    let arguments: Vec<_> = std::env::args_os().collect();
-    let invocation = match cli::read(arguments) {
-        Ok(invocation) => invocation,
+    if commands::complete() {
+        return ExitCode::SUCCESS;
+    }
+    let cli = match cli::read(std::env::args_os().collect()) {
+        Ok(cli) => cli,
         Err(ending) => return ending.finish(),
     };
-    let mut console = console::Console::new(&invocation.global);
-    let outcome = commands::run(&invocation, &mut console).and_then(|outcome| {
-        console.flush()?;
+    let wishes = cli.global.wishes();
+    let mut terminal = Terminal::new(wishes);
+    let outcome = commands::run(&cli, &mut terminal).and_then(|outcome| {
+        terminal.flush()?;
         Ok(outcome)
     });
     match outcome {
@@ -26,7 +34,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
-            console.complain(&error.explain(console.language()));
+            terminal::complain(wishes.color, &error.explain(wishes.language));
             ExitCode::from(2)
         }
     }

@@ -4,14 +4,12 @@
 
 mod common;
 
-use common::{Ran, imerr, run};
+use common::{Ran, folder, imerr, run, run_in_time, table_of, wait_in_time};
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{Read, Write as _};
+use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Calls that write, from a few hundred bytes to many hundred thousand.
@@ -21,16 +19,11 @@ const WRITING: [&[&str]; 7] = [
     &["search", "签名"],
     &["list"],
     &["list", "--json"],
+    &["list", "--format", "jsonl"],
     &["completions", "zsh"],
-    &["annotate", "examples/new_codes.rs", "docs/callback-codes.toml", "README.md"],
 ];
-
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("faults-{name}"));
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a writable folder");
-    path
-}
+/// The same for the filter.
+const ANNOTATING: [&[&str]; 1] = [&["annotate", "examples/new_codes.rs", "docs/callback-codes.toml", "README.md"]];
 
 /// Runs the program through a shell script, in which it is `"$@"`.
 fn through_shell(script: &str, arguments: &[&str]) -> Command {
@@ -42,12 +35,7 @@ fn through_shell(script: &str, arguments: &[&str]) -> Command {
 }
 
 fn table(code: u32, entries: u32) -> String {
-    let mut text = "[category]\nid = \"own\"\n".to_owned();
-    for number in code..code + entries {
-        let rest = "meaning = \"a\"\nremediation = \"b\"\naction = \"retry\"\nretryable = true\n";
-        writeln!(text, "[[entry]]\ncode = {number}\n{rest}").expect("a string");
-    }
-    text
+    table_of((code..code + entries).map(|number| format!("code = {number}")))
 }
 
 /// How many of the million codes from `first` on are listed.
@@ -58,7 +46,16 @@ fn codes(tsv: &str, first: u32) -> usize {
 
 #[test]
 fn a_reader_that_goes_away_at_any_point_ends_it_quietly() {
-    for arguments in WRITING {
+    leave_early(&WRITING);
+}
+
+#[test]
+fn a_reader_of_a_log_that_goes_away_ends_it_quietly() {
+    leave_early(&ANNOTATING);
+}
+
+fn leave_early(calls: &[&[&str]]) {
+    for arguments in calls {
         for taken in [0, 1, 4095, 32 * 1024, 70_000] {
             let mut child = imerr(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
             let out = child.stdout.take().expect("a pipe");
@@ -72,7 +69,16 @@ fn a_reader_that_goes_away_at_any_point_ends_it_quietly() {
 
 #[test]
 fn an_output_that_was_never_open_is_no_fault() {
-    for arguments in WRITING {
+    write_nowhere(&WRITING);
+}
+
+#[test]
+fn an_output_of_a_log_that_was_never_open_is_no_fault() {
+    write_nowhere(&ANNOTATING);
+}
+
+fn write_nowhere(calls: &[&[&str]]) {
+    for arguments in calls {
         let ran = run(&mut through_shell("exec \"$@\" >&-", arguments));
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
@@ -80,8 +86,17 @@ fn an_output_that_was_never_open_is_no_fault() {
 
 #[test]
 fn an_output_that_fills_up_at_any_point_is_one_message_and_exit_2() {
-    let file = folder("full").join("out");
-    for arguments in WRITING {
+    fill_up("faults-full", &WRITING);
+}
+
+#[test]
+fn an_output_of_a_log_that_fills_up_is_one_message_and_exit_2() {
+    fill_up("faults-full-log", &ANNOTATING);
+}
+
+fn fill_up(name: &str, calls: &[&[&str]]) {
+    let file = folder(name).join("out");
+    for arguments in calls {
         let whole = imerr(arguments).output().expect("it starts").stdout.len() as u64;
         for blocks in [0, 1, 64, 200].into_iter().filter(|blocks| blocks * 512 < whole) {
             let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\" >{}", file.display());
@@ -93,34 +108,79 @@ fn an_output_that_fills_up_at_any_point_is_one_message_and_exit_2() {
 }
 
 #[test]
-fn an_interrupt_in_the_middle_of_output_ends_it_by_the_signal() {
+fn a_signal_in_the_middle_of_output_ends_it() {
     let mut child =
         imerr(&["list", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
     // More is written than a pipe holds: behind the first byte the program waits for its reader.
     child.stdout.as_mut().expect("a pipe").read_exact(&mut [0]).expect("it writes");
     let pid = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill is there").success());
-    let status = child.wait().expect("it ends");
+    // Not an interrupt: what a script starts in the background ignores that.
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill is there").success());
+    wait_in_time(&mut child);
+    let status = child.wait().expect("it ended");
     let mut said = String::new();
     child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("UTF-8");
-    assert_eq!((status.signal(), said.as_str()), (Some(2), ""));
+    assert_eq!((status.signal(), said.as_str()), (Some(15), ""));
 }
 
 #[test]
-fn a_folder_in_place_of_a_file_is_one_message_and_exit_2() {
-    let here = folder("directory");
-    let from_stdin = imerr(&["annotate"]).stdin(File::open(&here).expect("a folder")).output().expect("it starts");
-    let as_argument = imerr(&["annotate"]).arg(&here).output().expect("it starts");
-    let as_table = imerr(&["6014", "--table"]).arg(&here).output().expect("it starts");
-    for output in [from_stdin, as_argument, as_table] {
-        let said = String::from_utf8(output.stderr).expect("UTF-8");
-        assert_eq!((output.status.code(), output.stdout.len(), said.lines().count()), (Some(2), 0, 1), "{said}");
+fn a_folder_in_place_of_a_table_is_one_message_and_exit_2() {
+    let ran = run(imerr(&["6014", "--table"]).arg(folder("faults-table-folder")));
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (Some(2), "", 1), "{ran:?}");
+}
+
+#[test]
+fn a_folder_in_place_of_a_log_is_one_message_and_exit_2() {
+    let here = folder("faults-log-folder");
+    let from_stdin = run(imerr(&["annotate"]).stdin(File::open(&here).expect("a folder")));
+    for ran in [from_stdin, run(imerr(&["annotate"]).arg(&here))] {
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (Some(2), "", 1), "{ran:?}");
     }
+}
+
+/// What tables cost that are made to cost much: the kernel ends a program that takes more. The largest that
+/// are read, or a quarter of that where the program is not optimised.
+#[test]
+fn a_table_costs_no_more_than_its_size_allows() {
+    const MIB: usize = if cfg!(debug_assertions) { 1 } else { 4 };
+    const SIZE: usize = MIB << 20;
+    const KEYS: usize = 75_000 * MIB;
+    let limited = |arguments| {
+        let kib = 64 * 1024 + 112 * 1024 * MIB;
+        through_shell(&format!("ulimit -t 10; ulimit -v {kib}; exec \"$@\""), arguments)
+    };
+    let rest = |text: &str, times: usize| format!("{}{}", table_of(["code = 1"]), text.repeat(times));
+    let keys = |end: &str| (0..KEYS).map(|number| format!("k{number} = 1")).collect::<Vec<_>>().join(end);
+    let here = folder("faults-cost");
+    for (name, text) in [
+        ("equals", "=\n".repeat(SIZE / 2)),
+        ("inline", table_of([format!("code = 1\nmeaning = {{ {} }}", keys(","))])),
+        ("keys", table_of([format!("code = 1\n{}", keys("\n"))])),
+        ("key", table_of([format!("code = 1\n{} = 1", "k".repeat(SIZE - 200))])),
+        ("value", table_of([format!("code = {}", "9".repeat(SIZE - 200))])),
+        ("entries", rest("[[entry]]\n", SIZE / 11)),
+        ("tables", "[a]\n".repeat(SIZE / 4)),
+        ("brackets", format!("a = {}", "[".repeat(SIZE - 10))),
+        ("symbols", table_of([format!("code = 1\nsymbols = [{}]", "\"a\",".repeat(SIZE / 5))])),
+        ("quotes", "“".repeat(SIZE / 3)),
+        ("zeros", "\0".repeat(SIZE - 1)),
+    ] {
+        let path = here.join(format!("{name}.toml"));
+        fs::write(&path, &text).expect("a file");
+        assert!(text.len() <= SIZE, "{name}: {}", text.len());
+        let ran = run_in_time(limited(&["--lang", "en", "tables", "check"]).arg(&path));
+        assert_eq!(ran.code, Some(2), "{name}: {} {}", ran.out, ran.err);
+        assert!(ran.err.len() < 60_000 && ran.err.lines().count() <= 103, "{name}: {} bytes said", ran.err.len());
+    }
+    let path = here.join("equals.toml");
+    let ran = run_in_time(limited(&["6014"]).env("IMERR_TABLES", &path));
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(0), 1), "said once in a look-up: {}", ran.err);
+    assert!(ran.out.contains("6014"));
 }
 
 #[test]
 fn a_table_is_taken_as_it_stood_when_it_was_read() {
-    let here = folder("rewritten");
+    let here = folder("faults-rewritten");
     let (own, gate) = (here.join("own.toml"), here.join("gate.toml"));
     fs::write(&own, table(5_000_000, 2000)).expect("a file");
     assert!(Command::new("mkfifo").arg(&gate).status().expect("mkfifo is there").success());
@@ -147,7 +207,7 @@ fn a_table_is_taken_as_it_stood_when_it_was_read() {
 
 #[test]
 fn a_table_that_is_replaced_all_the_time_is_old_or_new() {
-    let here = folder("replaced");
+    let here = folder("faults-replaced");
     let own = here.join("own.toml");
     let next = here.join("next");
     fs::write(&own, table(5_000_000, 300)).expect("a file");
@@ -199,7 +259,7 @@ fn nothing_is_written_so_nowhere_need_be_writable() {
         let ran = run(imerr(arguments).current_dir("/proc").env("HOME", "/proc").env("TMPDIR", "/proc"));
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
-    let gone = folder("gone");
+    let gone = folder("faults-gone");
     let script = format!("cd '{0}' && rmdir '{0}' && exec \"$@\"", gone.display());
     let ran = run(&mut through_shell(&script, &["6014"]));
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
@@ -240,7 +300,7 @@ fn megabytes_of_arguments_are_survived() {
     {
         let (ran, count) = as_much_as_the_kernel_takes(&argument);
         let start: String = argument.chars().take(4).collect();
-        assert!(matches!(ran.code, Some(1 | 2)) && count >= 2, "{start} × {count}: {:?}", ran.code);
-        assert!(ran.out.is_empty() && ran.err.len() < 4000, "{start} × {count}: {} bytes said", ran.err.len());
+        assert!(matches!(ran.code, Some(0..=2)) && count >= 2, "{start} × {count}: {:?}", ran.code);
+        assert!(ran.out.len() < 10_000 && ran.err.len() < 4000, "{start} × {count}: {} bytes said", ran.err.len());
     }
 }

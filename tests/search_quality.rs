@@ -1,155 +1,184 @@
-//! How often search puts a right code first, over labelled queries. Every third query was held out
-//! while the search was tuned. Run with `--nocapture` to see the figures.
+//! How often search puts a right code first, over labelled queries; `just search-quality` prints the figures,
+//! and the same with each part of the score switched off.
+//!
+//! `queries.tsv` and `queries_blind.tsv` are short queries, half of them tuned on; `questions.tsv` are questions of
+//! public threads, `messages.tsv` texts as people paste them; what `meaningless.txt` asks no entry answers. The
+//! sets whose names end in `unseen` were first measured when the search was done.
 
-use imerr::catalog::{Catalog, Entry, Kind};
-use imerr::search::{Options, search};
+use imerr::search::{Options, search_weighed};
+use imerr::table::entry::{Entry, Numbers};
+use imerr::table::kind::Kind;
+use imerr::table::weights::Weights;
+use imerr::{Catalog, search::search};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
-const QUERIES: &str = include_str!("data/queries.tsv");
-/// Written by two others who saw neither the search nor its keywords. Nothing was changed for single ones of
-/// them; that they did not fall decided about changes.
-const BLIND: &str = include_str!("data/queries_blind.tsv");
+/// A query, its kind, and the codes that answer it.
+struct Query {
+    kind: String,
+    text: String,
+    codes: Vec<String>,
+}
 
-/// Queries that no entry answers.
-const MEANINGLESS: &str = include_str!("data/queries_meaningless.txt");
+/// A set of `tests/data`: kind, query and codes a line under a header.
+fn queries(name: &str) -> Vec<Query> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let query = |line: &str| {
+        let [kind, text, codes] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {line}") };
+        let codes = codes.split(',').map(|code| code.trim().replace('~', "-").replace("其他错误", "other"));
+        Query { kind: kind.to_owned(), text: text.to_owned(), codes: codes.collect() }
+    };
+    text.lines().skip(1).map(query).collect()
+}
+
+/// How a set calls an entry: by its code, `first-last`, or `other` for the fallback.
+fn label(entry: &Entry) -> String {
+    match entry.numbers {
+        Numbers::Single(code) => code.to_string(),
+        Numbers::Range(first, last) => format!("{first}-{last}"),
+        Numbers::Fallback(..) => "other".to_owned(),
+    }
+}
 
 #[derive(Default, Clone, Copy)]
-struct Score {
+struct Share {
     queries: f64,
     first: f64,
     third: f64,
-    reciprocal: f64,
 }
 
-impl Score {
+impl Share {
     fn add(&mut self, rank: Option<usize>) {
         self.queries += 1.0;
-        if let Some(rank) = rank {
-            self.reciprocal += 1.0 / rank as f64;
-            self.first += f64::from(u8::from(rank == 1));
-            self.third += f64::from(u8::from(rank <= 3));
-        }
+        self.first += f64::from(u8::from(rank == Some(0)));
+        self.third += f64::from(u8::from(rank.is_some_and(|rank| rank < 3)));
     }
 
-    fn line(&self, name: &str) -> String {
-        let share = |part: f64| part / self.queries;
-        let (first, third, mrr) = (share(self.first), share(self.third), share(self.reciprocal));
-        format!("{name:14} {:4} queries  hit@1 {first:.3}  hit@3 {third:.3}  MRR {mrr:.3}", self.queries)
+    fn at_1(&self) -> f64 {
+        self.first / self.queries
     }
-}
 
-/// The label of an entry: its code, `first-last` for a range, `other` for the fallback.
-fn label(entry: &Entry<'_>) -> String {
-    let (first, last) = entry.span();
-    match entry.kind() {
-        Kind::Single => first.to_string(),
-        Kind::Range => format!("{first}-{last}"),
-        Kind::Fallback => "other".to_owned(),
+    fn at_3(&self) -> f64 {
+        self.third / self.queries
+    }
+
+    fn line(&self) -> String {
+        format!("{:.3}/{:.3} of {}", self.at_1(), self.at_3(), self.queries)
     }
 }
 
-/// The labels of what `query` finds.
-fn found(query: &str) -> Vec<String> {
-    search(&Catalog::built_in(), query, &Options::default()).iter().map(|hit| label(&hit.entry)).collect()
-}
-
-/// Scores of all queries of a set, of each kind, and of the parts tuned on and held out.
-struct Report {
-    by_kind: BTreeMap<&'static str, Score>,
-    all: Score,
-    parts: [Score; 2],
-}
-
-fn measure(queries: &'static str) -> Report {
+/// The shares of a set, in all and by kind. Codes with several entries count once.
+fn measure(set: &str, weights: &Weights) -> (Share, BTreeMap<String, Share>) {
     let catalog = Catalog::built_in();
-    let mut report = Report { by_kind: BTreeMap::new(), all: Score::default(), parts: Default::default() };
-    for (number, line) in queries.lines().skip(1).enumerate() {
-        let [kind, query, codes] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {line}") };
-        let hits = search(&catalog, query, &Options::default());
-        let right = |entry: &Entry<'_>| codes.split(',').any(|code| code == label(entry));
-        let rank = hits.iter().position(|hit| right(&hit.entry)).map(|place| place + 1);
-        let held_out = number % 3 == 2;
-        report.by_kind.entry(kind).or_default().add(rank);
-        report.all.add(rank);
-        report.parts[usize::from(held_out)].add(rank);
-        if rank != Some(1) && !held_out {
-            let got: Vec<_> =
-                hits.iter().take(4).map(|hit| format!("{}:{:.2}", label(&hit.entry), hit.score)).collect();
-            println!("miss {kind} {query:?} wants {codes}: rank {rank:?}, got {}", got.join(" "));
+    let (mut all, mut kinds) = (Share::default(), BTreeMap::<String, Share>::new());
+    for query in queries(set) {
+        let found = search_weighed(&catalog, &query.text, &Options { limit: 30, ..Options::default() }, weights);
+        let mut labels: Vec<String> = Vec::new();
+        for hit in &found.hits {
+            let label = label(hit.answer.entry);
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
         }
+        let rank = labels.iter().position(|label| query.codes.contains(label));
+        all.add(rank);
+        kinds.entry(query.kind).or_default().add(rank);
     }
-    for (kind, score) in &report.by_kind {
-        println!("{}", score.line(kind));
-    }
-    println!("{}", report.all.line("all"));
-    report
+    (all, kinds)
 }
+
+/// The share of meaningless queries that find nothing.
+fn silence(weights: &Weights) -> f64 {
+    let catalog = Catalog::built_in();
+    let text = include_str!("data/meaningless.txt");
+    let silent = |query: &&str| search_weighed(&catalog, query, &Options::default(), weights).hits.is_empty();
+    text.lines().filter(silent).count() as f64 / text.lines().count() as f64
+}
+
+const SETS: [&str; 6] =
+    ["queries.tsv", "queries_blind.tsv", "questions.tsv", "messages.tsv", "queries_unseen.tsv", "questions_unseen.tsv"];
 
 #[test]
 fn right_codes_come_first() {
-    let report = measure(QUERIES);
-    println!("{}\n{}", report.parts[0].line("tuned on"), report.parts[1].line("held out"));
-    let share = |part: f64| part / report.all.queries;
-    assert!(share(report.all.first) >= 0.96 && share(report.all.third) >= 0.99, "{}", report.all.line("fell"));
-    for (kind, score) in &report.by_kind {
-        assert!(score.first / score.queries >= 0.90, "{}", score.line(kind));
-    }
-}
-
-#[test]
-fn right_codes_come_first_for_queries_of_another_hand() {
-    let report = measure(BLIND);
-    let share = |part: f64| part / report.all.queries;
-    assert!(share(report.all.first) >= 0.92 && share(report.all.third) >= 0.97, "{}", report.all.line("fell"));
-}
-
-#[test]
-fn what_means_nothing_finds_nothing() {
-    for query in [
-        "量子力学",
-        "asdfghjkl",
-        "红烧肉",
-        "xyzzy",
-        "春眠不觉晓",
-        "blockchain",
-        "喵喵喵",
-        "唐诗三百首",
-        "",
-        "   ",
-        "。",
+    for (set, first, third) in [
+        ("queries.tsv", 0.94, 0.975),
+        ("queries_blind.tsv", 0.93, 0.97),
+        ("queries_unseen.tsv", 0.80, 0.92),
+        ("questions.tsv", 0.45, 0.60),
+        ("messages.tsv", 0.70, 0.85),
     ] {
-        let found = found(query);
-        assert!(found.is_empty(), "{query:?} found {found:?}");
+        let (all, kinds) = measure(set, &Weights::CHOSEN);
+        println!("{set}: {}", all.line());
+        for (kind, share) in &kinds {
+            println!("    {kind:14} {}", share.line());
+        }
+        assert!(all.at_1() >= first && all.at_3() >= third, "{set} fell: {}", all.line());
     }
 }
 
-/// Questions about anything but instant messaging share words and characters with the table.
 #[test]
 fn what_means_something_else_mostly_finds_nothing() {
-    let found: Vec<_> = MEANINGLESS.lines().filter(|query| !found(query).is_empty()).collect();
-    let share = 1.0 - found.len() as f64 / MEANINGLESS.lines().count() as f64;
-    println!("{share:.3} find nothing; these find something: {found:?}");
-    assert!(share >= 0.74, "{share:.3}: {found:?}");
+    let share = silence(&Weights::CHOSEN);
+    println!("meaningless: {share:.3} find nothing");
+    assert!(share >= 0.85, "{share:.3}");
 }
 
 #[test]
-fn entries_that_hold_the_words_come_before_near_ones() {
+fn a_clear_first_hit_is_nearly_always_right() {
     let catalog = Catalog::built_in();
-    for query in ["签名", "禁言", "黑名单", "network", "signature"] {
-        let hits = search(&catalog, query, &Options { limit: 100, categories: Vec::new() });
-        let holds = |entry: &Entry<'_>| {
-            let texts = [
-                entry.meaning().zh,
-                entry.meaning().en,
-                entry.remediation().zh,
-                entry.remediation().en,
-                entry.category().name().zh,
-            ];
-            let texts = texts.into_iter().chain(entry.symbols()).map(str::to_owned);
-            let all: Vec<String> = texts.chain(entry.keywords()).collect();
-            all.join(" ").to_lowercase().contains(query)
-        };
-        let first_without = hits.iter().position(|hit| !holds(&hit.entry)).unwrap_or(hits.len());
-        assert!(hits[first_without..].iter().all(|hit| !holds(&hit.entry)), "{query}");
+    let (mut clear, mut right, mut all) = (0.0, 0.0, 0.0);
+    for query in ["queries.tsv", "queries_blind.tsv", "queries_unseen.tsv"].into_iter().flat_map(queries) {
+        let found = search(&catalog, &query.text, &Options::default());
+        all += 1.0;
+        if found.leads && !found.hits.is_empty() {
+            clear += 1.0;
+            right += f64::from(u8::from(query.codes.contains(&label(found.hits[0].answer.entry))));
+        }
     }
+    println!("{:.3} of the queries have a clear first hit, {:.3} of these are right", clear / all, right / clear);
+    assert!(clear / all > 0.2 && right / clear >= 0.95, "{clear} of {all}, {right} right");
+}
+
+/// What each part is worth: run by `just search-quality`.
+#[test]
+#[ignore = "prints figures"]
+fn each_part_switched_off() {
+    let report = |name: &str, weights: &Weights| {
+        let shares: Vec<String> = SETS.iter().map(|set| measure(set, weights).0.line()).collect();
+        println!("{name:12} {}  silent {:.3}", shares.join("  "), silence(weights));
+    };
+    println!("{}", SETS.join("  "));
+    report("all", &Weights::CHOSEN);
+    for (kind, name) in Kind::ALL {
+        let mut weights = Weights::CHOSEN;
+        weights.kinds[kind as usize] = 0.0;
+        report(&format!("- {name}"), &weights);
+    }
+    report("- messages", &Weights { message: 0.0, ..Weights::CHOSEN });
+    report("- prior", &Weights { standing: [1.0; 4], ..Weights::CHOSEN });
+}
+
+#[test]
+fn letters_in_order_are_a_guess_and_nonsense_is_nothing() {
+    let catalog = Catalog::built_in();
+    for (query, code) in [("sgntrxprd", 70001), ("grpfull", 10014)] {
+        let found = search(&catalog, query, &Options::default());
+        let hit = found.hits.iter().any(|hit| hit.answer.code == Some(code) || hit.answer.code == Some(6206));
+        assert!(found.guessed && hit, "{query}: {:?}", found.hits);
+    }
+    for query in ["foobar", "banana", "asdfghjkl", "量子力学", "红烧肉", "", "   ", "。"] {
+        assert!(search(&catalog, query, &Options::default()).hits.is_empty(), "{query:?}");
+    }
+}
+
+#[test]
+fn a_weak_tail_is_cut_and_a_category_is_asked_before_it() {
+    let catalog = Catalog::built_in();
+    let found = search(&catalog, "群满了加不进去", &Options::default());
+    assert_eq!(found.hits[0].answer.code, Some(10014));
+    assert!(found.hits.iter().all(|hit| hit.answer.code != Some(6022)), "no I/O error");
+    let of_web = search(&catalog, "签名", &Options { limit: 3, categories: vec!["web".to_owned()] });
+    assert!(!of_web.hits.is_empty() && of_web.hits.iter().all(|hit| hit.answer.entry.category.id == "web"));
 }

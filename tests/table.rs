@@ -1,107 +1,131 @@
-//! Every entry of `src/codes` answers as it is written, and no number between answers. The files are
-//! read line by line here, so that the compiled table is held against the text itself.
+//! The data and what becomes of it: every entry of `src/codes` is in the JSON as it is written, and the texts
+//! keep the rules of `src/codes/README.md`.
+#![cfg(feature = "cli")]
 
-use imerr::catalog::{Catalog, Kind, Reference, Surface};
+mod common;
+
+use common::json;
+use imerr::table::entry::{Entry, Numbers, Source};
+use imerr::table::terms::Reference;
+use imerr::{Catalog, TABLE_DATE};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// An entry as its file states it, key by key.
-type Stated = BTreeMap<String, String>;
+/// The files of a folder of data with this ending, by name.
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let listed = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder");
+    let mut paths: Vec<PathBuf> = listed.map(|file| file.expect("readable").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == ending));
+    paths.sort();
+    paths
+}
 
-/// Reads the small part of TOML that the files use: one `key = value` a line, lists perhaps over several.
-fn stated(path: &Path) -> (Stated, Vec<Stated>) {
-    let text = fs::read_to_string(path).expect("a readable file");
-    let (mut category, mut entries, mut open) = (Stated::new(), Vec::<Stated>::new(), None::<(String, String)>);
-    for line in text.lines() {
-        if let Some((key, mut value)) = open.take() {
-            value.push_str(line.trim());
-            if line == "]" {
-                entries.last_mut().expect("an entry").insert(key, value);
-            } else {
-                open = Some((key, value));
-            }
-        } else if line == "[[entry]]" {
-            entries.push(Stated::new());
-        } else if let Some((key, value)) = line.split_once(" = ") {
-            if value == "[" {
-                open = Some((key.to_owned(), value.to_owned()));
-            } else {
-                entries.last_mut().unwrap_or(&mut category).insert(key.to_owned(), value.to_owned());
-            }
+fn stem(path: &Path) -> String {
+    path.file_stem().expect("a file").to_string_lossy().into_owned()
+}
+
+/// Every category as its file states it, in their order.
+fn stated() -> Vec<Value> {
+    let read = |path: &PathBuf| toml::from_str(&fs::read_to_string(path).expect("readable")).expect("TOML");
+    let mut tables: Vec<Value> = files("src/codes", "toml").iter().map(read).collect();
+    tables.sort_by_key(|table| table["category"]["order"].as_i64());
+    tables
+}
+
+/// How an entry is called in `src/phrases` and `src/messages`.
+fn label(entry: &Value, entries: &[Value]) -> String {
+    let Some(code) = entry["code"].as_i64() else {
+        let span = entry.get("range").or(entry.get("fallback")).expect("numbers");
+        return format!("{}-{}", span[0], span[1]);
+    };
+    let twins = entries.iter().filter(|other| other["code"] == entry["code"]).count();
+    let retired = twins > 1 && entry.get("status").is_some_and(|status| status == "retired");
+    format!("{code}{}", if retired { " retired" } else { "" })
+}
+
+/// Texts by category and label.
+fn texts(folder: &str) -> BTreeMap<(String, String), Vec<String>> {
+    let mut texts: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for path in files(folder, "tsv") {
+        for line in fs::read_to_string(&path).expect("readable").lines() {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert!(folder != "src/messages" || fields.len() == 3, "{line}: a message says where it was seen");
+            texts.entry((stem(&path), fields[0].to_owned())).or_default().push(fields[1].to_owned());
         }
     }
-    (category, entries)
-}
-
-fn text(value: &str) -> String {
-    serde_json::from_str(value).expect("plain strings are written alike in TOML and JSON")
-}
-
-fn list(value: Option<&String>) -> Vec<String> {
-    let value = value.map_or("[]", String::as_str).replace(",]", "]");
-    serde_json::from_str(&value).expect("plain lists are written alike in TOML and JSON")
-}
-
-fn files() -> Vec<(Stated, Vec<Stated>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/codes");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("a folder").map(|file| file.expect("readable").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.iter().map(|path| stated(path)).collect()
+    texts
 }
 
 #[test]
-fn every_entry_answers_as_it_is_written() {
-    let catalog = Catalog::built_in();
-    let mut count = 0;
-    for (category, entries) in files() {
+fn every_entry_is_in_the_json_as_it_is_written() {
+    let listed = json(&["list"]);
+    let mut listed = listed.as_array().expect("an array").iter();
+    let messages = texts("src/messages");
+    let source = |reference: &Value| match reference.as_str() {
+        Some("documentation") => "Tencent Cloud IM documentation",
+        Some("native") => "native SDK headers",
+        Some("web") => "Web SDK packages",
+        _ => "seen in public threads or code, not documented",
+    };
+    for table in stated() {
+        let category = &table["category"];
+        let entries = table["entry"].as_array().expect("entries");
         for stated in entries {
-            count += 1;
-            let ends = |key: &str| -> Option<[i32; 2]> { serde_json::from_str(stated.get(key)?).ok() };
-            let code = stated.get("code").map(|code| code.parse::<i32>().expect("a number"));
-            let [first, last] =
-                code.map(|code| [code, code]).or_else(|| ends("range")).or_else(|| ends("fallback")).expect("numbers");
-            let meaning = text(&stated["meaning.zh"]);
-            let asked = if stated.contains_key("fallback") { 70999 } else { first };
-            let answers = catalog.lookup(i64::from(asked));
-            let entry = answers
+            let shown = listed.next().expect("as many as are written");
+            let or = |key: &str, other: Value| stated.get(key).cloned().unwrap_or(other);
+            let code = stated.get("code").or(stated.get("range").map(|range| &range[0]));
+            let key = (category["id"].as_str().expect("an id").to_owned(), label(stated, entries));
+            let documented = stated.get("app_must_handle");
+            let at_run_time =
+                ["retry", "relogin", "inform_user", "fix_environment"].iter().any(|a| stated["action"] == *a);
+            let reaches_an_app = stated["surfaces"] != json!(["server"]);
+            let judged = (at_run_time && reaches_an_app) != stated.get("handling_exception").is_some();
+            let sources: Vec<&str> = Reference::ALL
                 .iter()
-                .find(|entry| entry.category().id() == text(&category["id"]) && entry.meaning().zh == meaning)
-                .unwrap_or_else(|| panic!("{first} of {} does not answer", category["id"]));
-            assert_eq!(entry.span(), (first, last));
-            assert_eq!(entry.category().name().zh, text(&category["zh"]));
-            assert_eq!(entry.meaning().en, text(&stated["meaning.en"]));
-            assert_eq!(entry.remediation().zh, text(&stated["remediation.zh"]));
-            assert_eq!(entry.remediation().en, text(&stated["remediation.en"]));
-            assert_eq!(entry.action().id(), text(&stated["action"]));
-            assert_eq!(entry.advice().id(), text(&stated["advice"]));
-            assert_eq!(entry.retryable().to_string(), stated["retryable"]);
-            assert_eq!(entry.app_must_handle().map(|must| must.to_string()).as_ref(), stated.get("app_must_handle"));
-            assert_eq!(entry.links().collect::<Vec<_>>(), list(stated.get("links")));
-            assert_eq!(entry.symbols().collect::<Vec<_>>(), list(stated.get("symbols")));
-            assert_eq!(entry.surfaces().map(Surface::id).collect::<Vec<_>>(), list(stated.get("surfaces")));
-            assert_eq!(entry.references().map(Reference::id).collect::<Vec<_>>(), list(stated.get("source")));
-            assert_eq!(entry.status().id(), stated.get("status").map_or("current".to_owned(), |value| text(value)));
-            assert_eq!(entry.replaced_by().map(|code| code.to_string()).as_ref(), stated.get("replaced_by"));
-            for symbol in entry.symbols() {
-                assert!(catalog.lookup_symbol(&symbol.to_lowercase()).iter().any(|found| found.is(entry)), "{symbol}");
-            }
+                .map(|reference| json!(reference.id()))
+                .filter(|id| stated["source"].as_array().expect("a list").contains(id))
+                .map(|id| source(&id))
+                .collect();
+            let expected = json!({
+                "code": code,
+                "range": stated.get("range"),
+                "symbols": or("symbols", json!([])),
+                "category": { "id": category["id"], "zh": category["zh"], "en": category["en"] },
+                "meaning": stated["meaning"],
+                "remediation": stated["remediation"],
+                "remediation_source": stated["advice"],
+                "app_must_handle": documented.cloned().unwrap_or(json!(judged)),
+                "app_must_handle_source": if documented.is_some() { "official" } else { "imerr" },
+                "messages": messages.get(&key).cloned().unwrap_or_default(),
+                "documentation": category.get("documentation"),
+                "action": stated["action"],
+                "retryable": stated["retryable"],
+                "links": or("links", json!([])),
+                "source": sources.join("; "),
+                "surfaces": stated["surfaces"],
+                "status": or("status", json!("current")),
+                "replaced_by": stated.get("replaced_by"),
+            });
+            assert_eq!(*shown, expected, "{key:?}");
         }
     }
-    assert_eq!(count, catalog.entries().count());
+    assert!(listed.next().is_none());
 }
 
 #[test]
-fn no_number_between_the_codes_answers() {
+fn numbers_are_answered_by_entries_that_hold_them_and_no_others() {
     let catalog = Catalog::built_in();
-    let singles: BTreeSet<i32> =
-        catalog.entries().filter(|entry| entry.kind() == Kind::Single).map(|entry| entry.span().0).collect();
-    let claimed: Vec<(i32, i32)> =
-        catalog.entries().filter(|entry| entry.kind() != Kind::Single).map(|entry| entry.span()).collect();
     for code in -25_000..140_000 {
-        let known = singles.contains(&code) || claimed.iter().any(|(first, last)| (*first..=*last).contains(&code));
-        assert_eq!(!catalog.lookup(i64::from(code)).is_empty(), known, "{code}");
+        let own = catalog.entries().filter(|entry| entry.numbers == Numbers::Single(code)).count();
+        let spanned = catalog.entries().any(|entry| entry.holds(code));
+        let answers = catalog.lookup(code);
+        if own > 0 {
+            assert!(answers.len() == own && answers.iter().all(|answer| answer.code == Some(code)), "{code}");
+        } else {
+            assert_eq!(answers.is_empty(), !spanned, "{code}");
+        }
     }
     for code in [i64::MIN, i64::from(i32::MIN), i64::from(i32::MAX), i64::MAX] {
         assert!(catalog.lookup(code).is_empty());
@@ -110,19 +134,94 @@ fn no_number_between_the_codes_answers() {
 
 #[test]
 fn the_documented_page_is_whole() {
-    let catalog = Catalog::built_in();
-    let documented: Vec<_> = catalog
-        .entries()
-        .filter(|entry| entry.references().any(|reference| reference == Reference::Documentation))
-        .collect();
-    // 282 rows of the page, and the range for group callbacks that its text reserves.
-    assert_eq!(documented.len(), 283);
-    assert_eq!(documented.iter().filter(|entry| entry.app_must_handle() == Some(false)).count(), 29);
-    assert!(documented.iter().all(|entry| entry.app_must_handle() != Some(true)));
-    let mut per_code: BTreeMap<(i32, i32), usize> = BTreeMap::new();
-    for entry in documented.iter().filter(|entry| entry.kind() == Kind::Single) {
-        *per_code.entry(entry.span()).or_default() += 1;
+    let documented =
+        |entry: &&Entry| matches!(&entry.source, Source::BuiltIn(from) if from.contains(&Reference::Documentation));
+    let entries: Vec<&Entry> = Catalog::built_in_entries().iter().filter(documented).collect();
+    assert!(entries.len() >= 283, "282 rows of the page, and the range for group callbacks: {}", entries.len());
+    assert_eq!(entries.iter().filter(|entry| entry.documented_handling == Some(false)).count(), 29);
+    assert!(Catalog::built_in_entries().iter().all(|entry| entry.documented_handling != Some(true)));
+    for code in [20002, 90001, 90002, 90004, 90005, 90007, 90009, 90010, 91000] {
+        let pages = entries.iter().filter(|entry| entry.numbers == Numbers::Single(code)).count();
+        assert!(pages >= 2, "{code} stands in two categories");
     }
-    let double: Vec<i32> = per_code.iter().filter(|(_, count)| **count == 2).map(|((code, _), _)| *code).collect();
-    assert_eq!(double, [20002, 90001, 90002, 90004, 90005, 90007, 90009, 90010, 91000]);
+}
+
+/// What a text has to hold in both languages alike: its numbers, and its identifiers, which have a `_` or a hump.
+fn fixed_words(text: &str) -> BTreeSet<String> {
+    let mut fixed = BTreeSet::new();
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+        let hump = word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+        if word.contains('_') || hump {
+            // English has plurals.
+            fixed.insert(word.trim_end_matches('s').to_owned());
+        } else {
+            let numbers = word.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+            // "5 次每秒" and "1 秒 5 次" are "5 a second".
+            fixed.extend(numbers.filter(|number| *number != "1").map(str::to_owned));
+        }
+    }
+    fixed
+}
+
+#[test]
+fn the_texts_keep_the_rules() {
+    let mut faults = Vec::new();
+    for entry in Catalog::built_in_entries() {
+        let mut fault = |what: &str| faults.push(format!("{:?} of {}: {what}", entry.numbers, entry.category.id));
+        let (zh, en) = (
+            format!("{} {}", entry.meaning.zh, entry.remediation.zh),
+            format!("{} {}", entry.meaning.en, entry.remediation.en),
+        );
+        let lower = en.to_lowercase();
+        for word in ["illegal", "@tls", "mend"] {
+            if lower.split(|c: char| !c.is_ascii_alphanumeric() && c != '@').any(|have| have == word) {
+                fault(&format!("says {word:?}"));
+            }
+        }
+        for word in ["账", "登陆", "@TLS"] {
+            if zh.contains(word) {
+                fault(&format!("says {word:?}"));
+            }
+        }
+        // A version is "or later"; an action is.
+        let waits = lower.replace("or later", "").replace("and later", "");
+        let en_waits = ["later", "a moment", "a while"].iter().any(|word| waits.contains(word));
+        let zh_waits = ["稍后", "一会", "一段时间", "等一等", "片刻", "稍等"].iter().any(|word| zh.contains(word));
+        if zh.contains("稍后") && !en_waits || waits.contains("later") && !zh_waits {
+            fault("稍后 and \"later\" stand in one language only");
+        }
+        let differing: Vec<String> = fixed_words(&zh).symmetric_difference(&fixed_words(&en)).cloned().collect();
+        if !differing.is_empty() {
+            fault(&format!("numbers or identifiers differ: {differing:?}"));
+        }
+        if entry.meaning.zh.chars().count() > 45 || entry.meaning.en.split(' ').count() > 20 {
+            fault("the meaning is long");
+        }
+        if entry.surfaces.is_empty() {
+            fault("no surface");
+        }
+        if entry.category.documentation.is_none() && entry.links.is_empty() {
+            fault("nowhere to read on");
+        }
+    }
+    assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_entry_has_phrases_enough_to_be_found_by() {
+    const FEWEST: usize = 30;
+    let phrases = texts("src/phrases");
+    for table in stated() {
+        let entries = table["entry"].as_array().expect("entries");
+        for entry in entries {
+            let key = (table["category"]["id"].as_str().expect("an id").to_owned(), label(entry, entries));
+            let count = phrases.get(&key).map_or(0, Vec::len);
+            assert!(count >= FEWEST, "{key:?} has {count}");
+        }
+    }
+}
+
+#[test]
+fn the_table_says_how_old_it_is() {
+    assert!(TABLE_DATE.len() == 7 && TABLE_DATE >= "2026-03", "{TABLE_DATE}");
 }

@@ -1,29 +1,36 @@
-//! A user's table: faults with a place in the text, or a table that compiles and whose entries are found.
+//! A user's table: faults with a place in the text, at most a hundred of them, or a table whose entries are
+//! found. The input stands behind the beginning of a table too, so that entries are reached.
 #![no_main]
 
-use imerr::catalog::{Catalog, user};
 use imerr::search::{Options, search};
+use imerr::{Catalog, Table};
 use libfuzzer_sys::fuzz_target;
 use std::path::Path;
 
+const BEGINNING: &str = "[category]\nid = \"own\"\nzh = \"a\"\nen = \"b\"\n[[entry]]\n";
+
 fuzz_target!(|text: &str| {
-    match user::compile(Path::new("own.toml"), text) {
+    read(text);
+    read(&format!("{BEGINNING}{text}"));
+});
+
+fn read(text: &str) {
+    match Table::parse(Path::new("own.toml"), text) {
         Err(faults) => {
-            assert!(!faults.is_empty());
+            assert!((1..=100).contains(&faults.list.len()));
             let lines = text.split('\n').count();
-            assert!(faults.iter().all(|fault| (1..=lines).contains(&fault.line) && fault.column >= 1));
+            assert!(faults.list.iter().all(|fault| (1..=lines).contains(&fault.line) && fault.column >= 1));
+            // Excerpts, not the text.
+            assert!(faults.list.iter().all(|fault| fault.message.en.len() + fault.hint.en.len() < 2000));
         }
         Ok(table) => {
-            let entries = table.len();
-            let catalog = Catalog::with_user_tables(vec![table]);
-            assert!(catalog.entries().take(entries).all(|entry| entry.origin().is_user()));
-            for entry in catalog.entries().take(entries.min(20)) {
-                let code = entry.code().unwrap_or(entry.span().0);
-                let answers = catalog.lookup(i64::from(code));
+            let catalog = Catalog::with_tables(vec![table]);
+            for entry in catalog.own_tables()[0].entries().iter().take(20) {
+                assert!(entry.is_own());
+                let answers = catalog.lookup(entry.numbers.span().0);
                 assert!(!answers.is_empty());
-                let _ = entry.keywords();
-                let _ = search(&catalog, entry.meaning().zh, &Options::default());
+                let _ = search(&catalog, &entry.meaning.zh, &Options::default());
             }
         }
     }
-});
+}

@@ -1,164 +1,144 @@
-//! Whose log a line is from: the signs on it and on the lines just before.
+//! What stands around a code: its line, the record it belongs to, and what was recognised lately.
 
-use super::sides::is_han;
-use super::signs::{Edge, SIGNS, Sign};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-use std::sync::OnceLock;
+use super::names::{Named, Names, Side};
+use super::shapes::Candidate;
+use super::words::Word;
+use std::cell::OnceCell;
+use std::collections::{HashMap, VecDeque};
 
-/// How many lines before count.
-const LINES_BEFORE: usize = 4;
-/// How far back they count, in bytes.
-pub(super) const MOST_BEFORE: usize = 4096;
+/// How many lines before a line its record can reach, and how much of each is read.
+pub(super) const LINES_BEFORE: usize = 8;
+pub(super) const HEAD: usize = 512;
+/// For how many lines a recognised code is remembered, and how many.
+const LATELY: u64 = 20;
+const MOST_RECENT: usize = 16;
+/// How far around a code words count.
+const AROUND: usize = 160;
+/// Most codes whose texts are kept.
+const MOST_TEXTS: usize = 1024;
 
-/// What stands before a line: the block so far, and behind it the lines carried from the one before.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Before<'l> {
-    pub(super) carried: &'l [u8],
-    pub(super) block: &'l [u8],
+/// A line, or the part of a very long one, being read.
+pub(super) struct Line<'t> {
+    pub(super) text: &'t [u8],
+    /// Its number, from 1.
+    pub(super) number: u64,
+    /// The lines before it: those of the block, and those of the block before, the latest last.
+    pub(super) block: &'t [u8],
+    pub(super) carried: &'t VecDeque<Vec<u8>>,
+    named: OnceCell<Named>,
 }
 
-impl<'l> Before<'l> {
-    /// The few lines before, the nearest first.
-    pub(super) fn lines(self) -> impl Iterator<Item = &'l [u8]> {
-        let lines = |text: &'l [u8]| {
-            text[start_of_lines_before(text, text.len())..]
-                .rsplit(|byte| *byte == b'\n')
-                .filter(|line| !line.is_empty())
-        };
-        lines(self.block).chain(lines(self.carried)).take(LINES_BEFORE)
+impl<'t> Line<'t> {
+    pub(super) fn new(text: &'t [u8], number: u64, block: &'t [u8], carried: &'t VecDeque<Vec<u8>>) -> Line<'t> {
+        Line { text, number, block, carried, named: OnceCell::new() }
     }
-}
 
-/// Where the few lines before `end` begin, which is the beginning of a line.
-pub(super) fn start_of_lines_before(text: &[u8], end: usize) -> usize {
-    let reach = end.saturating_sub(MOST_BEFORE);
-    let mut start = end;
-    for _ in 0..LINES_BEFORE {
-        if start <= reach {
-            break;
+    /// Who is named on the line, nearest to a place.
+    pub(super) fn side(&self, names: &Names, at: usize) -> Side {
+        self.named.get_or_init(|| names.of(self.text)).side(at)
+    }
+
+    /// Who is named in the record that the line goes on with, nearest to the line.
+    pub(super) fn record(&self, names: &Names, at: usize, memory: &mut Memory) -> Side {
+        for (number, before) in (1..self.number).rev().zip(self.lines_of_record(at)) {
+            let side = memory.side(number, || names.of(before).side(before.len()));
+            if matches!(side, Side::Im | Side::Other) {
+                return side;
+            }
         }
-        start = memchr::memrchr(b'\n', &text[reach..start - 1]).map_or(reach, |feed| reach + feed + 1);
+        Side::Nobody
     }
-    start
+
+    /// The text around a code: of its line, and of its record.
+    pub(super) fn around(&self, at: &Candidate) -> Vec<u8> {
+        let near = at.start.saturating_sub(AROUND)..self.text.len().min(at.end + AROUND);
+        let mut text = self.text[near].to_vec();
+        for line in self.lines_of_record(at.shape) {
+            text.push(b' ');
+            text.extend_from_slice(line);
+        }
+        text
+    }
+
+    /// The lines before it that belong to the same record, the nearest first. A field that begins its line
+    /// is a part of the record above.
+    fn lines_of_record(&self, at: usize) -> impl Iterator<Item = &'t [u8]> {
+        let mut open = at == 0 || goes_on(self.text);
+        self.lines_before().take(LINES_BEFORE).take_while(move |line| std::mem::replace(&mut open, goes_on(line)))
+    }
+
+    fn lines_before(&self) -> impl Iterator<Item = &'t [u8]> {
+        let mut rest = self.block;
+        let block = std::iter::from_fn(move || {
+            let text = rest.strip_suffix(b"\n")?;
+            let start = memchr::memrchr(b'\n', text).map_or(0, |feed| feed + 1);
+            rest = &rest[..start];
+            Some(&text[start..])
+        });
+        block.chain(self.carried.iter().rev().map(Vec::as_slice)).map(head)
+    }
 }
 
-/// The signs found in a stretch of text.
-#[derive(Debug, Clone, Copy, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about a text")]
-pub(super) struct Signs {
-    /// Tencent IM is named.
-    pub(super) tencent: bool,
-    /// Another product is named.
-    pub(super) foreign: bool,
-    /// A product is named that stands beside Tencent IM too.
-    pub(super) neighbour: bool,
-    /// The families of codes whose subject is named.
-    pub(super) topics: u16,
-    /// It speaks of an error, or asks.
-    pub(super) trouble: bool,
+/// As much of a line as later lines look at.
+pub(super) fn head(line: &[u8]) -> &[u8] {
+    &line[..line.len().min(HEAD)]
 }
 
-/// Finds signs.
+/// Whether a line goes on with the one above: it is indented, or closes or opens something, or names a cause.
+fn goes_on(line: &[u8]) -> bool {
+    matches!(line, [b' ' | b'\t' | b'}' | b']' | b')', ..] | [b'{' | b'[' | b'('] | [b'{' | b'[' | b'(', b'\r'])
+        || line.starts_with(b"Caused by")
+}
+
+/// A code recognised lately.
+#[derive(Debug)]
+struct Recent {
+    line: u64,
+    code: i64,
+    text: Vec<u8>,
+}
+
+/// What is remembered from line to line.
 #[derive(Debug, Default)]
-pub(super) struct Context {
-    /// Built when the first line needs it.
-    automaton: OnceLock<Option<AhoCorasick>>,
+pub(super) struct Memory {
+    recent: VecDeque<Recent>,
+    texts: HashMap<i64, Vec<Vec<Word>>>,
+    /// Who was named on the lines looked at last, by number.
+    sides: [(u64, Side); 2 * LINES_BEFORE],
 }
 
-impl Context {
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            let words = SIGNS.iter().map(|(word, _, _)| *word);
-            AhoCorasickBuilder::new()
-                .kind(Some(AhoCorasickKind::DFA))
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::Standard)
-                .build(words)
-                .ok()
-        };
-        self.automaton.get_or_init(build).as_ref()
-    }
-
-    /// The signs in `text`; nothing else matters once Tencent IM and an error are named.
-    pub(super) fn signs(&self, text: &[u8]) -> Signs {
-        let mut signs = Signs::default();
-        let issue_title = text.starts_with("【".as_bytes()) && is_issue_title(text);
-        signs.tencent |= issue_title;
-        for hit in self.automaton().into_iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
-            let (word, sign, edge) = SIGNS[hit.pattern().as_usize()];
-            if !fits(text, hit.start(), hit.end(), word, edge) {
-                continue;
-            }
-            match sign {
-                Sign::Tencent => signs.tencent = true,
-                Sign::Foreign => {
-                    // `v4/openim/sendmsg` is a path of Tencent's own REST API.
-                    let path = matches!(text.get(hit.end()), Some(b'/' | b'.')) && word == "openim";
-                    signs.foreign |= !path;
-                }
-                Sign::Neighbour => signs.neighbour = true,
-                Sign::Topic(families) => signs.topics |= families,
-                Sign::Trouble => signs.trouble = true,
-            }
-            if signs.tencent && signs.trouble {
-                break;
-            }
+impl Memory {
+    /// Remembers a code and the text around it.
+    pub(super) fn remember(&mut self, line: &Line<'_>, at: &Candidate, code: i64) {
+        if self.recent.back().is_some_and(|last| last.line == line.number && last.code == code) {
+            return;
         }
-        signs
-    }
-}
-
-fn fits(text: &[u8], start: usize, end: usize, word: &str, edge: Edge) -> bool {
-    let wordly = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
-    let opens = edge == Edge::Free || !wordly(start.checked_sub(1).and_then(|at| text.get(at)));
-    let exact = text[start..end] == *word.as_bytes();
-    opens
-        && match edge {
-            Edge::Free | Edge::Start => true,
-            Edge::Whole => !wordly(text.get(end)),
-            // TIME, TIMER, TIMEOUT and TIMestamp are not TIM.
-            Edge::ExactStart => {
-                let next = text.get(end);
-                exact
-                    && !next.is_some_and(u8::is_ascii_lowercase)
-                    && (next != Some(&b'E') || text.get(end + 1).is_some_and(u8::is_ascii_lowercase))
-            }
-            Edge::ExactWhole => exact && !wordly(text.get(end)),
-            Edge::BeforeHan => text.get(end..end + 3).is_some_and(is_han),
+        if self.recent.len() == MOST_RECENT {
+            self.recent.pop_front();
         }
-}
-
-/// `【Android】-【4.6.x】…`: how people head their questions about the SDK.
-fn is_issue_title(text: &[u8]) -> bool {
-    let head = &text[..text.len().min(80)];
-    memchr::memmem::find_iter(head, "【").skip(1).take(2).any(|at| {
-        let inside = &head[at + 3..];
-        let digits = inside.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        digits > 0 && inside.get(digits) == Some(&b'.')
-    })
-}
-
-/// Whether `line` goes on with what `before` says: it is indented or closes something, `before` leaves
-/// something open, or both are dated records of the same source.
-pub(super) fn continues(before: &[u8], line: &[u8]) -> bool {
-    let indented = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'}' | b']' | b')'));
-    let open = before.trim_ascii_end().last().is_some_and(|byte| matches!(byte, b'{' | b'(' | b'[' | b'\\'));
-    indented || open || source(line).is_some_and(|own| source(before) == Some(own))
-}
-
-/// What a dated record names between its time and its message: process, thread, level, tag.
-fn source(line: &[u8]) -> Option<&[u8]> {
-    let head = &line[..line.len().min(120)];
-    let colon = memchr::memchr(b':', &head[..head.len().min(48)])?;
-    let digits = head[..colon].iter().filter(|byte| byte.is_ascii_digit()).count();
-    let minute = head.get(colon + 1..colon + 3)?;
-    if digits < 4 || !minute.iter().all(u8::is_ascii_digit) {
-        return None;
+        let near = at.start.saturating_sub(AROUND)..line.text.len().min(at.end + AROUND);
+        self.recent.push_back(Recent { line: line.number, code, text: line.text[near].to_vec() });
     }
-    let clock = |byte: &u8| byte.is_ascii_digit() || b":.,+Z ".contains(byte);
-    let named = &head[colon + 1..];
-    let named = &named[named.iter().take_while(|byte| clock(byte)).count()..];
-    let ends = [&b": "[..], b" - "].into_iter().filter_map(|end| memchr::memmem::find(named, end));
-    let name = named[..ends.min()?].trim_ascii_end();
-    name.iter().any(u8::is_ascii_alphabetic).then_some(name)
+
+    /// The texts around `code` on the last lines.
+    pub(super) fn lately(&self, code: i64, line: u64) -> impl Iterator<Item = &[u8]> {
+        let same = move |recent: &&Recent| recent.code == code && recent.line + LATELY >= line;
+        self.recent.iter().filter(same).map(|recent| &*recent.text)
+    }
+
+    /// The texts of a code's entries, made once.
+    pub(super) fn texts(&mut self, code: i64, make: impl FnOnce() -> Vec<Vec<Word>>) -> &[Vec<Word>] {
+        if self.texts.len() == MOST_TEXTS {
+            self.texts.clear();
+        }
+        self.texts.entry(code).or_insert_with(make)
+    }
+
+    fn side(&mut self, line: u64, find: impl FnOnce() -> Side) -> Side {
+        let place = &mut self.sides[line as usize % (2 * LINES_BEFORE)];
+        if place.0 != line {
+            *place = (line, find());
+        }
+        place.1
+    }
 }

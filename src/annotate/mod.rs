@@ -14,19 +14,21 @@
 
 mod context;
 mod known;
-mod needles;
-mod numbers;
-mod place;
+mod names;
+mod read;
 mod recognise;
 mod scanner;
-mod sides;
-mod signs;
+mod shapes;
 mod summary;
+mod vocabulary;
 mod words;
 
-pub use recognise::{Options, Recognised, Recogniser};
+#[doc(hidden)]
+pub use recognise::Sign;
+pub use recognise::{Options, Recogniser};
 pub use scanner::{Finding, Scanner};
 pub use summary::{Mark, Row, Summary};
+pub use vocabulary::Vocabulary;
 
 /// How a code was written, and whether a table has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

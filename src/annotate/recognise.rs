@@ -1,16 +1,19 @@
-//! The codes on one line: numbers and symbols, weighed by their place, by what the tables know, and
-//! by the signs around them.
+//! Whether a number in the place of a code is one of Tencent IM's: the rule, in one place.
+//!
+//! A name of IM on the line or on the record it belongs to; else the words of the code's own entry; else
+//! the same code with the same words lately. A vendor named nearer than IM speaks against all of it.
 
 use super::Kind;
-use super::context::{Before, Context, Signs, continues};
+use super::context::{Line, Memory};
 use super::known::{Known, Standing};
-use super::needles::Needles;
-use super::numbers::{Number, numbers};
-use super::place::{Place, is_measured, place};
-use super::signs::families;
-use crate::catalog::compile::fold::fold;
-use crate::catalog::{Catalog, Entry};
-use std::cell::OnceCell;
+use super::names::{Names, Side};
+use super::shapes::{Candidate, Hit, Shapes, Wanted};
+use super::vocabulary::Vocabulary;
+use super::words::{Common, Word, shared};
+use super::{Finding, Scanner};
+use crate::catalog::{Answer, Catalog};
+use crate::table::entry::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// How the recogniser decides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,266 +22,217 @@ pub struct Options {
     pub assume_im: bool,
 }
 
-/// A code on a line.
+/// What says that a number is a code of IM's.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recognised {
-    /// Where it begins, in bytes from 0.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// The code.
-    pub code: i64,
-    /// How it was written, and whether a table has it.
-    pub kind: Kind,
+pub enum Sign {
+    /// A user's table has it.
+    Table,
+    /// IM is named on the line.
+    Name,
+    /// A word is there that others use too.
+    Hint,
+    /// IM is named in the record that the line belongs to.
+    Record,
+    /// The line says what the code's entry says.
+    Words,
+    /// The code was recognised lately, beside the same words.
+    Lately,
+    /// The log was said to be IM's.
+    Assumed,
 }
 
 /// Recognises codes that a catalog has.
 #[derive(Debug)]
 pub struct Recogniser<'c> {
-    pub(super) needles: Needles,
-    known: Known<'c>,
-    context: Context,
+    shapes: Shapes,
+    pub(super) names: Names,
+    /// Words that tell no two lines apart, and more words that tie no line to an entry.
+    fillers: Common,
+    common: Common,
+    catalog: &'c Catalog,
+    known: Known,
+    /// By symbol: its code, and whether it is from a user's table.
+    symbols: HashMap<String, (Option<i64>, bool)>,
     options: Options,
+    without: Option<Sign>,
 }
 
-/// How far around a number signs count on a very long line.
-const NEARBY: usize = 64 * 1024;
-/// The longest number, its sign included.
-const LONGEST_NUMBER: usize = 12;
-/// The longest symbol.
-const LONGEST_SYMBOL: usize = 80;
+/// How many letters of words a line has to share with a text of the code's entry, and with a line on
+/// which the code was recognised lately. Chosen on the fragments of `tests/data/annotate`.
+const OWN_WORDS: usize = 8;
+const SAME_WORDS: usize = 5;
+/// Symbols that begin so are IM's whatever stands around them.
+const TELLING: [&str; 3] = ["ERR_SDK_", "ERR_SVR_", "ERR_TLSSDK_"];
+/// What joins the codes of a list.
+const JOINTS: [&str; 3] = ["/", "、", "或"];
+/// More beginnings of own symbols than this are searched by their underscores.
+const MOST_BEGINNINGS: usize = 16;
+const SHORTEST_BEGINNING: usize = 3;
 
 impl<'c> Recogniser<'c> {
-    /// A recogniser for `catalog`.
+    /// A recogniser for `catalog` with the built-in vocabulary.
     pub fn new(catalog: &'c Catalog, options: Options) -> Recogniser<'c> {
-        let own = catalog.entries().filter(|entry| entry.origin().is_user());
-        let needles = Needles::new(own.flat_map(|entry| entry.symbols()));
-        Recogniser { needles, known: Known::new(catalog), context: Context::default(), options }
+        Recogniser::with_vocabulary(catalog, options, &Vocabulary::built_in())
     }
 
-    /// The catalog whose codes are recognised.
-    pub fn catalog(&self) -> &'c Catalog {
-        self.known.catalog()
+    /// The same with a vocabulary of one's own, usually the built-in one and more.
+    ///
+    /// # Panics
+    /// Never with vocabularies that were read: their shapes were tried then.
+    pub fn with_vocabulary(catalog: &'c Catalog, options: Options, vocabulary: &Vocabulary) -> Recogniser<'c> {
+        Recogniser {
+            shapes: Shapes::new(vocabulary, &beginnings(catalog)).expect("shapes were tried when they were read"),
+            names: Names::new(vocabulary),
+            fillers: Common::new(&vocabulary.fillers),
+            common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),
+            known: Known::new(catalog),
+            symbols: symbols(catalog),
+            catalog,
+            options,
+            without: None,
+        }
+    }
+
+    /// The same without one kind of sign: the tests measure what each is worth.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without(self, sign: Sign) -> Recogniser<'c> {
+        Recogniser { without: Some(sign), ..self }
     }
 
     /// The codes on `line`, taken by itself.
-    pub fn line(&self, line: &[u8]) -> Vec<Recognised> {
-        self.line_after(line, Before::default())
+    pub fn line(&self, line: &[u8]) -> Vec<Finding> {
+        Scanner::new(self).scan(line, true).0
     }
 
-    /// The codes on `line`, which stands behind other lines.
-    pub(super) fn line_after(&self, line: &[u8], before: Before<'_>) -> Vec<Recognised> {
-        let mut found = Vec::new();
-        let mut part = 0;
-        // On a line of megabytes each part has signs of its own.
-        while part < line.len() {
-            let end = line.len().min(part + NEARBY);
-            let end = if line.len() - end < NEARBY / 2 { line.len() } else { end };
-            self.part(line, part..end, before, &mut found);
-            part = end;
-        }
-        if found.iter().any(|code| code.kind != Kind::Unknown) {
-            found.retain(|code| code.kind != Kind::Unknown);
-        }
-        found
+    /// Every word of a shape in `text`.
+    pub(super) fn hits<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = Hit> + 't {
+        self.shapes.hits(text)
     }
 
-    fn part(&self, line: &[u8], part: std::ops::Range<usize>, before: Before<'_>, found: &mut Vec<Recognised>) {
-        let reading = Reading {
-            recogniser: self,
-            text: &line[part.start.saturating_sub(NEARBY / 2)..line.len().min(part.end + NEARBY / 2)],
-            before,
-            signs: OnceCell::new(),
-            follows: OnceCell::new(),
-            folded: OnceCell::new(),
+    /// Adds the numbers and symbols around `hit` that could be codes.
+    pub(super) fn candidates(&self, text: &[u8], hit: Hit, found: &mut Vec<Candidate>) {
+        self.shapes.at(text, hit, |code| self.wanted(code), found);
+    }
+
+    /// In which shapes a number can be a code: HTTP's states in none; small ones, those like years and those
+    /// without an entry of their own in sure ones, as are those that no table has but that are near others.
+    fn wanted(&self, code: i64) -> Option<Wanted> {
+        let standing = self.known.standing(code);
+        match (code, standing) {
+            (100..=599, _) => (standing == Standing::Own).then_some(Wanted::Sure),
+            (_, Standing::Unknown) => self.known.is_near(code).then_some(Wanted::Sure),
+            (_, Standing::Spanned) | (..2100, _) => Some(Wanted::Sure),
+            _ => Some(Wanted::Any),
+        }
+    }
+
+    /// Whether the candidate is a code, which, and of which kind.
+    pub(super) fn judge(&self, line: &Line<'_>, candidate: &Candidate, memory: &mut Memory) -> Option<(i64, Kind)> {
+        let Some(code) = candidate.code else { return self.symbol(line, candidate) };
+        let standing = self.known.standing(code);
+        let sign = if standing == Standing::Own && candidate.sure {
+            Sign::Table
+        } else {
+            self.sign(line, candidate, (code, standing), memory).filter(|sign| Some(*sign) != self.without)?
         };
-        // A number may straddle the border: look a little further, and judge it where it begins.
-        let window = part.start.saturating_sub(LONGEST_NUMBER)..line.len().min(part.end + LONGEST_NUMBER);
-        let mut skipped = None;
-        let begun = found.len();
-        for number in numbers(&line[window.clone()]) {
-            let number = Number { start: number.start + window.start, end: number.end + window.start, ..number };
-            let whole = window.end == line.len() || number.end < window.end;
-            let long = number.is_long() && self.known.standing(number.value) != Standing::Own;
-            if !part.contains(&number.start) || !whole || long {
-                continue;
-            }
-            let last = found.last().filter(|last| last.kind == Kind::Number).map(|last| (last.end, last.code));
-            if let Some(kind) = reading.judge(line, &number) {
-                // `70202、70203 这两个错误`: what makes the second a code makes the first one too.
-                if kind == Kind::Number
-                    && let Some(first) =
-                        skipped.filter(|first: &Number| reading.joins(line, (first.end, first.value), &number))
-                {
-                    found.push(Recognised { start: first.start, end: first.end, code: first.value, kind });
-                }
-                found.push(Recognised { start: number.start, end: number.end, code: number.value, kind });
-                skipped = None;
-            } else if last.is_some_and(|last| reading.joins(line, last, &number)) {
-                found.push(Recognised { start: number.start, end: number.end, code: number.value, kind: Kind::Number });
-            } else {
-                skipped = Some(number).filter(|number| self.known.standing(number.value) >= Standing::Spanned);
-            }
+        if standing == Standing::Unknown {
+            return Some((code, Kind::Unknown));
         }
-        self.symbols(&reading, line, part, found);
-        found[begun..].sort_unstable_by_key(|code| code.start);
+        if sign != Sign::Lately {
+            memory.remember(line, candidate, code);
+        }
+        Some((code, Kind::Number))
     }
 
-    /// Symbols that stand for themselves.
-    fn symbols(
+    /// What says that the number is a code of IM's.
+    fn sign(
         &self,
-        reading: &Reading<'_, 'c>,
-        line: &[u8],
-        part: std::ops::Range<usize>,
-        found: &mut Vec<Recognised>,
-    ) {
-        let mut at = part.start;
-        while let Some(mark) = memchr::memchr(b'_', &line[at..part.end]) {
-            let wordly = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
-            let back = line[..at + mark].iter().rev().take(LONGEST_SYMBOL + 1).take_while(wordly).count();
-            let start = at + mark - back;
-            let end = start + line[start..].iter().take(LONGEST_SYMBOL + 1).take_while(wordly).count();
-            at = end.max(at + mark + 1).min(part.end);
-            let Ok(word) = std::str::from_utf8(&line[start..end]) else { continue };
-            let symbolic = (5..=LONGEST_SYMBOL).contains(&word.len())
-                && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-            let Some((code, own)) = symbolic.then(|| self.known.symbol(word)).flatten() else { continue };
-            if code == 0
-                || found.iter().any(|other| other.code == code)
-                || line[..start].ends_with(b"::") && !reading.signs().tencent
-            {
-                continue;
-            }
-            // A number beside the symbol says which generation of the SDK it is from.
-            let numbers: Vec<_> = self.catalog().lookup_symbol(word).iter().filter_map(Entry::code).collect();
-            let numbered = found.iter().any(|other| numbers.iter().any(|code| i64::from(*code) == other.code));
-            let telling =
-                own || word.starts_with("ERR_SDK_") || word.starts_with("ERR_SVR_") || word.starts_with("ERR_TLSSDK_");
-            if !numbered
-                && (telling
-                    || reading.is_im()
-                    || (word.starts_with("ERR_") && word.len() > 20 && !reading.signs().foreign))
-            {
-                found.push(Recognised { start, end, code, kind: Kind::Symbol });
-            }
+        line: &Line<'_>,
+        at: &Candidate,
+        (code, standing): (i64, Standing),
+        memory: &mut Memory,
+    ) -> Option<Sign> {
+        let (side, listed) = (line.side(&self.names, at.start), standing >= Standing::Listed);
+        match side {
+            Side::Im => return Some(Sign::Name),
+            Side::Other => return None,
+            _ if self.options.assume_im => return Some(Sign::Assumed),
+            Side::Hint if listed => return Some(Sign::Hint),
+            _ if standing == Standing::Unknown => return None,
+            Side::Hint | Side::Nobody => {}
         }
-    }
-}
-
-/// A line being read: what is known of it so far.
-struct Reading<'l, 'c> {
-    recogniser: &'l Recogniser<'c>,
-    /// The text whose signs count.
-    text: &'l [u8],
-    before: Before<'l>,
-    signs: OnceCell<Signs>,
-    follows: OnceCell<bool>,
-    folded: OnceCell<[String; 2]>,
-}
-
-impl Reading<'_, '_> {
-    fn signs(&self) -> &Signs {
-        self.signs.get_or_init(|| self.recogniser.context.signs(self.text))
+        match line.record(&self.names, at.shape, memory) {
+            Side::Im => return Some(Sign::Record),
+            Side::Other => return None,
+            Side::Hint | Side::Nobody => {}
+        }
+        let near = self.fillers.words(&line.around(at));
+        let texts = memory.texts(code, || self.texts(code));
+        if listed && texts.iter().any(|text| shared(text, &near) >= OWN_WORDS) {
+            return Some(Sign::Words);
+        }
+        let same = |text: &[u8]| shared(&self.fillers.words(text), &near) >= SAME_WORDS;
+        memory.lately(code, line.number).any(same).then_some(Sign::Lately)
     }
 
-    /// Whether Tencent IM is named on the line, or on a line before that it goes on with.
-    fn is_im(&self) -> bool {
-        if self.signs().tencent {
-            return true;
-        }
-        if self.signs().foreign || self.signs().neighbour {
-            return false;
-        }
-        *self.follows.get_or_init(|| {
-            self.before
-                .lines()
-                .any(|before| continues(before, self.text) && self.recogniser.context.signs(before).tencent)
+    /// The words of the texts in which an entry of `code` says what it means.
+    fn texts(&self, code: i64) -> Vec<Vec<Word>> {
+        let answers = self.catalog.lookup(code);
+        answers.iter().flat_map(|answer| texts(answer.entry)).map(|text| self.common.words(text.as_bytes())).collect()
+    }
+
+    fn symbol(&self, line: &Line<'_>, at: &Candidate) -> Option<(i64, Kind)> {
+        let symbol = str::from_utf8(&line.text[at.start..at.end]).ok()?;
+        let (code, own) = *self.symbols.get(symbol)?;
+        let code = code?;
+        let telling = own || TELLING.iter().any(|begin| symbol.starts_with(begin));
+        let is_im = || match line.side(&self.names, at.start) {
+            Side::Im => true,
+            Side::Other => false,
+            Side::Hint | Side::Nobody => self.options.assume_im,
+        };
+        (code != 0 && (telling || is_im())).then_some((code, Kind::Symbol))
+    }
+
+    /// The listed codes that are joined to a code: `6200/6201`, `60003、60006`.
+    pub(super) fn list(&self, line: &[u8], first: &Candidate) -> impl Iterator<Item = (Candidate, i64)> {
+        let mut last = *first;
+        std::iter::from_fn(move || {
+            let rest = &line[last.end..];
+            let joint = JOINTS.iter().find(|joint| rest.starts_with(joint.as_bytes()))?.len();
+            let length = rest[joint..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let start = last.end + joint;
+            let code = str::from_utf8(&line[start..start + length]).ok()?.parse().ok()?;
+            let alike = length == last.end - last.start && self.known.standing(code) >= Standing::Listed;
+            last = Candidate { start, end: start + length, code: Some(code), ..last };
+            alike.then_some((last, code))
         })
     }
-
-    /// Whether the number is a code, and of which kind.
-    fn judge(&self, line: &[u8], number: &Number) -> Option<Kind> {
-        let standing = self.recogniser.known.standing(number.value);
-        let place = place(line, number, |word| self.recogniser.known.symbol(word).is_some())?;
-        if !plausible(number.value, standing, place) {
-            return None;
-        }
-        let trusted = self.recogniser.options.assume_im && (!self.signs().foreign || self.signs().tencent);
-        let accepted = match (place, standing) {
-            (Place::Certain, Standing::Own) => true,
-            (Place::Certain, Standing::Unknown) => trusted || self.is_im(),
-            (Place::Likely, Standing::Unknown) => {
-                let alike =
-                    self.recogniser.known.is_near(number.value) || (number.value >= 10_000 && !self.text.is_ascii());
-                alike && (trusted || self.is_im())
-            }
-            (Place::Certain | Place::Likely, _) => trusted || self.is_im() || self.fits(number.value, standing),
-            (_, Standing::Unknown) | (Place::Bare, Standing::Spanned) => false,
-            (Place::Lead, _) if self.signs().trouble => trusted || self.is_im() || self.fits(number.value, standing),
-            (Place::Lead, _) => !self.text.is_ascii() && (trusted || self.is_im()),
-            (Place::Bare, _) => {
-                let prose = !self.text.is_ascii() && self.signs().trouble;
-                prose && (trusted || self.is_im() || self.fits(number.value, standing) && self.says(number.value))
-            }
-        };
-        let kind = if standing == Standing::Unknown { Kind::Unknown } else { Kind::Number };
-        accepted.then_some(kind)
-    }
-
-    /// Whether the line speaks of what this code means, and names nobody else.
-    fn fits(&self, code: i64, standing: Standing) -> bool {
-        let signs = self.signs();
-        if signs.foreign || signs.neighbour || standing < Standing::Listed {
-            return false;
-        }
-        signs.topics & families(code) != 0 || self.says(code)
-    }
-
-    /// Whether the line holds a phrase by which the entry of `code` is searched for.
-    fn says(&self, code: i64) -> bool {
-        const SHORTEST: usize = 12;
-        let [folded, joined] = self.folded.get_or_init(|| {
-            let folded = fold(&String::from_utf8_lossy(self.text));
-            let joined = folded.replace(' ', "");
-            [folded, joined]
-        });
-        let says = |phrase: &String| {
-            if phrase.is_ascii() { phrase.contains(' ') && folded.contains(phrase) } else { joined.contains(phrase) }
-        };
-        let entries = self.recogniser.known.catalog().lookup(code);
-        let mut phrases = entries.iter().flat_map(Entry::keywords);
-        phrases.any(|phrase| phrase.len() >= SHORTEST && says(&phrase))
-    }
-
-    /// `10015/10010`, `60003、60006`, `70009 或 70016`: whether a known number is joined to a code before
-    /// it, of which the end and the value are given.
-    fn joins(&self, line: &[u8], first: (usize, i64), second: &Number) -> bool {
-        let Ok(between) = std::str::from_utf8(line.get(first.0..second.start).unwrap_or_default()) else {
-            return false;
-        };
-        let joint =
-            ["/", "、", "，", ",", "和", "或", "或者", "与", "跟", "及", "以及", "or", "and", "&", "，或", "还有"]
-                .contains(&between.trim());
-        let digits = |value: i64| value.unsigned_abs().checked_ilog10();
-        joint
-            && digits(first.1) == digits(second.value)
-            && second.value.abs() >= 1000
-            && self.recogniser.known.standing(second.value) >= Standing::Spanned
-            && !is_measured(line, second)
-    }
 }
 
-/// Whether a number with this standing can be a code at all in its place: HTTP's states never are,
-/// small numbers and years only where they are called a code.
-fn plausible(value: i64, standing: Standing, place: Place) -> bool {
-    let listed = standing >= Standing::Listed;
-    match value {
-        100..=599 => standing == Standing::Own && place == Place::Certain,
-        0..=99 => listed && place == Place::Certain,
-        600..=999 => listed && place >= Place::Likely,
-        1000..=1999 => listed && place >= Place::Likely,
-        2000..=2099 => place == Place::Certain || (listed && place >= Place::Likely),
-        ..0 => place == Place::Certain || (listed && place >= Place::Likely),
-        _ => true,
+/// The texts of an entry that logs repeat: the messages that come with its code, its symbols, its meaning.
+fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
+    entry.messages.iter().chain(entry.symbols.iter()).chain([&*entry.meaning.zh, &*entry.meaning.en])
+}
+
+/// The symbols of a catalog, in capitals; of several with the same the first.
+fn symbols(catalog: &Catalog) -> HashMap<String, (Option<i64>, bool)> {
+    let mut symbols = HashMap::new();
+    for entry in catalog.entries() {
+        for symbol in entry.symbols.iter() {
+            symbols.entry(symbol.to_ascii_uppercase()).or_insert((Answer::from(entry).code, entry.is_own()));
+        }
     }
+    symbols
+}
+
+/// What the symbols of users' tables begin with.
+fn beginnings(catalog: &Catalog) -> Vec<String> {
+    let own = catalog.entries().filter(|entry| entry.is_own());
+    let begin = |symbol: &str| symbol.split_inclusive('_').next().unwrap_or_default().to_ascii_uppercase();
+    let all: BTreeSet<String> = own.flat_map(|entry| entry.symbols.iter().map(begin)).collect();
+    let few = all.len() <= MOST_BEGINNINGS && all.iter().all(|begin| begin.len() >= SHORTEST_BEGINNING);
+    if few { all.into_iter().collect() } else { vec!["_".to_owned()] }
 }

@@ -1,14 +1,17 @@
-//! Reading a log block by block: which lines hold codes, their numbers, and what is carried from one
-//! block to the next. A line longer than a block comes in parts.
+//! Reading a log as it comes: which lines hold codes, their numbers, and what is carried from one piece
+//! to the next. However the log is cut, the findings are the same.
 
 use super::Kind;
-use super::context::{Before, MOST_BEFORE, start_of_lines_before};
-use super::needles::next_wide;
+use super::context::{LINES_BEFORE, Line, Memory, head};
 use super::recognise::Recogniser;
+use super::shapes::Candidate;
+use std::collections::VecDeque;
 use std::ops::Range;
 
-/// How much of a line's part is read again with the next, so that no code is cut in two.
-pub const OVERLAP: usize = 512;
+/// A line longer than this is read in parts of this length.
+const PART: usize = 64 * 1024;
+/// How far before and behind its part a line is seen.
+const AROUND: usize = 1024;
 
 /// A code in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,121 +24,191 @@ pub struct Finding {
     pub code: i64,
     /// How it was written, and whether a table has it.
     pub kind: Kind,
-    /// Where it begins in the block.
+    /// Where it begins in the text at hand.
     pub at: usize,
-    /// Where its line, or the part of it at hand, stands in the block, the line feed excluded.
+    /// Where its line stands in the text at hand, the line feed excluded; of a line longer than 64 KiB,
+    /// what stands up to 1 KiB around the code.
     pub text: Range<usize>,
 }
 
-/// Goes through the blocks of one log.
+/// Goes through one log.
 #[derive(Debug)]
 pub struct Scanner<'r, 'c> {
     recogniser: &'r Recogniser<'c>,
-    numbered: bool,
-    /// Number of the line that the next block begins with or goes on with.
+    /// Number of the line that the next text begins with or goes on with.
     line: u64,
-    /// How much of that line has been dropped from the block already.
-    dropped: u64,
-    /// Up to where that line has been judged.
-    judged: u64,
-    carried: Vec<u8>,
+    /// Of a line that came in parts: how much of it is no longer in the text, up to where it has been
+    /// read, and its beginning.
+    passed: usize,
+    read: usize,
+    head: Vec<u8>,
+    /// The beginnings of the lines before, the latest last.
+    carried: VecDeque<Vec<u8>>,
+    /// Where the last finding is: line and column.
+    last: (u64, u64),
+    memory: Memory,
 }
 
 impl<'r, 'c> Scanner<'r, 'c> {
     /// A scanner at the beginning of a log.
     pub fn new(recogniser: &'r Recogniser<'c>) -> Scanner<'r, 'c> {
-        Scanner { recogniser, numbered: true, line: 1, dropped: 0, judged: 0, carried: Vec::new() }
+        Scanner {
+            recogniser,
+            line: 1,
+            passed: 0,
+            read: 0,
+            head: Vec::new(),
+            carried: VecDeque::new(),
+            last: (0, 0),
+            memory: Memory::default(),
+        }
     }
 
-    /// Does not count lines, which takes a look at every byte: every finding is said to be on line 1.
-    #[must_use]
-    pub fn unnumbered(self) -> Scanner<'r, 'c> {
-        Scanner { numbered: false, ..self }
-    }
-
-    /// The codes in a block that ends with a line feed or with the log. The first line may be the end
-    /// of one whose earlier parts went through [`Scanner::part`].
-    pub fn block(&mut self, block: &[u8]) -> Vec<Finding> {
+    /// The codes in `text`, and how many bytes at its beginning are done with: the rest is to be given
+    /// again, with more behind it. All is done where the log has `ended`.
+    pub fn scan(&mut self, text: &[u8], ended: bool) -> (Vec<Finding>, usize) {
         let mut found = Vec::new();
-        let mut hits = self.recogniser.needles.hits(block).peekable();
-        let mut wide = next_wide(block, 0);
-        let (mut counted, mut at) = (0, 0);
-        let mut line_number = self.line;
-        loop {
-            while hits.peek().is_some_and(|hit| *hit < at) {
-                hits.next();
+        let whole = if ended { text.len() } else { memchr::memrchr(b'\n', text).map_or(0, |feed| feed + 1) };
+        let mut from = 0;
+        if self.passed > 0 && whole > 0 {
+            let end = memchr::memchr(b'\n', &text[..whole]).unwrap_or(whole);
+            self.long(text, 0..0, 0..end, true, &mut found);
+            from = whole.min(end + 1);
+            self.line += u64::from(end < whole);
+            self.passed = 0;
+            let head = std::mem::take(&mut self.head);
+            self.push(head);
+        }
+        self.lines(text, from..whole, &mut found);
+        self.carry(&text[from..whole]);
+        if text.len() - whole <= PART + AROUND {
+            return (found, whole);
+        }
+        if self.passed == 0 {
+            self.head = head(&text[whole..]).to_vec();
+        }
+        self.long(text, 0..0, whole..text.len(), false, &mut found);
+        let done = self.read.saturating_sub(AROUND) - self.passed;
+        self.passed += done;
+        (found, whole + done)
+    }
+
+    /// The codes in whole lines.
+    fn lines(&mut self, text: &[u8], lines: Range<usize>, found: &mut Vec<Finding>) {
+        let mut from = lines.start;
+        // A line longer than a part reaches over its own beginning plus a part.
+        while from + PART < lines.end {
+            let line = line_at(text, from..lines.end, from + PART);
+            let is_long = line.len() > PART;
+            self.short(text, (lines.start, from..if is_long { line.start } else { line.end }), found);
+            if is_long {
+                self.long(text, lines.start..line.start, line.clone(), true, found);
             }
-            if wide.is_some_and(|place| place < at) {
-                wide = next_wide(block, at);
+            from = line.end;
+        }
+        self.short(text, (lines.start, from..lines.end), found);
+    }
+
+    /// The codes in lines none of which is longer than a part. `first` is where the lines before begin.
+    fn short(&mut self, text: &[u8], (first, lines): (usize, Range<usize>), found: &mut Vec<Finding>) {
+        let recogniser = self.recogniser;
+        let text = &text[..lines.end];
+        let (mut counted, mut line, mut candidates) = (lines.start, 0..0, Vec::new());
+        for hit in recogniser.hits(&text[lines.clone()]).map(|hit| hit.moved(lines.start)) {
+            if hit.start >= line.end && !candidates.is_empty() {
+                self.judge(text, first..line.start, (line.start, line.clone()), &mut candidates, found);
             }
-            let Some(place) = hits.peek().copied().into_iter().chain(wide).min() else { break };
-            let start = memchr::memrchr(b'\n', &block[at..place]).map_or(at, |feed| at + feed + 1);
-            let end = memchr::memchr(b'\n', &block[place..]).map_or(block.len(), |feed| place + feed);
-            let before = found.len();
-            self.read(block, start..end, &mut found);
-            if found.len() > before {
-                line_number += self.count(&block[counted..start]);
-                counted = start;
-                for finding in &mut found[before..] {
-                    finding.line = line_number;
+            recogniser.candidates(text, hit, &mut candidates);
+            if hit.start >= line.end && !candidates.is_empty() {
+                line = line_at(text, lines.clone(), hit.start);
+                self.line += memchr::memchr_iter(b'\n', &text[counted..line.start]).count() as u64;
+                counted = line.start;
+            }
+        }
+        self.judge(text, first..line.start, (line.start, line.clone()), &mut candidates, found);
+        self.line += memchr::memchr_iter(b'\n', &text[counted..]).count() as u64;
+    }
+
+    /// The codes in a long line, part by part; the parts are the same however the log is cut.
+    fn long(&mut self, text: &[u8], before: Range<usize>, line: Range<usize>, ended: bool, found: &mut Vec<Finding>) {
+        let recogniser = self.recogniser;
+        let mut candidates = Vec::new();
+        let mut begin = line.start + self.read - self.passed;
+        while begin < line.end && (ended || begin + PART + AROUND <= line.end) {
+            let end = line.end.min(begin + PART);
+            let seen = line.start.max(begin.saturating_sub(AROUND))..line.end.min(end + AROUND);
+            for hit in recogniser.hits(&text[begin..seen.end]).take_while(|hit| hit.start < end - begin) {
+                recogniser.candidates(&text[..seen.end], hit.moved(begin), &mut candidates);
+            }
+            self.judge(text, before.clone(), (line.start, seen), &mut candidates, found);
+            begin = end;
+        }
+        self.read = if ended { 0 } else { self.passed + begin - line.start };
+    }
+
+    /// Judges the candidates of a line, or of a part of one, of which `start` is the beginning in `text`
+    /// and `seen` is seen. A number that no table has counts where no other one is.
+    fn judge(
+        &mut self,
+        text: &[u8],
+        before: Range<usize>,
+        (start, seen): (usize, Range<usize>),
+        candidates: &mut Vec<Candidate>,
+        found: &mut Vec<Finding>,
+    ) {
+        if candidates.is_empty() {
+            return;
+        }
+        candidates.sort_unstable_by_key(|candidate| candidate.start);
+        let line = Line::new(&text[seen.clone()], self.line, &text[before], &self.carried);
+        let mut codes: Vec<(Candidate, i64, Kind)> = Vec::new();
+        for candidate in candidates.drain(..).map(|candidate| candidate.moved_back(seen.start)) {
+            let Some((code, kind)) = self.recogniser.judge(&line, &candidate, &mut self.memory) else { continue };
+            let again = |other: &(Candidate, i64, Kind)| other.1 == code && kind == Kind::Symbol;
+            if !codes.iter().rev().take(8).any(again) {
+                codes.push((candidate, code, kind));
+                if kind == Kind::Number {
+                    codes.extend(self.recogniser.list(line.text, &candidate).map(|(at, code)| (at, code, kind)));
                 }
             }
-            at = end + 1;
-            if at >= block.len() {
-                break;
-            }
         }
-        line_number += self.count(&block[counted..]);
-        self.finish(block, line_number);
-        found
-    }
-
-    /// The codes in a part of a line that is longer than a block, and how many bytes at its beginning
-    /// are done with: the rest is to be given again, at the beginning of what comes next.
-    pub fn part(&mut self, part: &[u8]) -> (Vec<Finding>, usize) {
-        let done = part.len().saturating_sub(OVERLAP);
-        let sure = self.dropped + part.len().saturating_sub(OVERLAP / 2) as u64;
-        let mut found = Vec::new();
-        let worth = next_wide(part, 0).is_some() || self.recogniser.needles.hits(part).next().is_some();
-        if worth {
-            self.read(part, 0..part.len(), &mut found);
-            found.retain(|finding| finding.column <= sure);
-            for finding in &mut found {
-                finding.line = self.line;
-            }
-        }
-        self.judged = sure;
-        self.dropped += done as u64;
-        (found, done)
-    }
-
-    fn read(&self, block: &[u8], text: Range<usize>, found: &mut Vec<Finding>) {
-        let line = &block[text.clone()];
-        let (dropped, judged) = if text.start == 0 { (self.dropped, self.judged) } else { (0, 0) };
-        let before = Before { carried: &self.carried, block: &block[..text.start] };
-        for code in self.recogniser.line_after(line, before) {
-            let column = dropped + code.start as u64 + 1;
-            if column > judged {
-                let at = text.start + code.start;
-                found.push(Finding { line: 0, column, code: code.code, kind: code.kind, at, text: text.clone() });
+        let known = codes.iter().any(|(_, _, kind)| *kind != Kind::Unknown);
+        codes.retain(|(_, _, kind)| !known || *kind != Kind::Unknown);
+        for (candidate, code, kind) in codes {
+            let at = seen.start + candidate.start;
+            let place = (self.line, (self.passed + at - start) as u64 + 1);
+            if place > self.last {
+                self.last = place;
+                let around = at.saturating_sub(AROUND)..at + AROUND;
+                let whole = seen.len() <= PART;
+                let text = if whole { seen.clone() } else { seen.start.max(around.start)..seen.end.min(around.end) };
+                found.push(Finding { line: place.0, column: place.1, code, kind, at, text });
             }
         }
     }
 
-    fn count(&self, text: &[u8]) -> u64 {
-        if self.numbered { memchr::memchr_iter(b'\n', text).count() as u64 } else { 0 }
+    /// Keeps the beginnings of the last lines.
+    fn carry(&mut self, lines: &[u8]) {
+        let mut rest = lines;
+        let mut last = Vec::new();
+        while let Some(text) = rest.strip_suffix(b"\n").filter(|_| last.len() < LINES_BEFORE) {
+            let start = memchr::memrchr(b'\n', text).map_or(0, |feed| feed + 1);
+            last.push(head(&text[start..]).to_vec());
+            rest = &rest[..start];
+        }
+        last.into_iter().rev().for_each(|line| self.push(line));
     }
 
-    fn finish(&mut self, block: &[u8], line: u64) {
-        (self.line, self.dropped, self.judged) = (line, 0, 0);
-        let start = start_of_lines_before(block, block.len());
-        if start == 0 && self.carried.len() + block.len() <= MOST_BEFORE {
-            self.carried.extend_from_slice(block);
-            let excess = start_of_lines_before(&self.carried, self.carried.len());
-            self.carried.drain(..excess);
-        } else {
-            self.carried.clear();
-            self.carried.extend_from_slice(&block[start.max(block.len().saturating_sub(MOST_BEFORE))..]);
+    fn push(&mut self, line: Vec<u8>) {
+        if self.carried.len() == LINES_BEFORE {
+            self.carried.pop_front();
         }
+        self.carried.push_back(line);
     }
+}
+
+/// The line among `lines` that has the byte at a place, its line feed excluded.
+fn line_at(text: &[u8], lines: Range<usize>, at: usize) -> Range<usize> {
+    let start = memchr::memrchr(b'\n', &text[lines.start..at]).map_or(lines.start, |feed| lines.start + feed + 1);
+    start..memchr::memchr(b'\n', &text[at..lines.end]).map_or(lines.end, |feed| at + feed)
 }

@@ -1,48 +1,13 @@
-//! The built-in table, compiled by `build/`.
+//! The built-in table: constants that `build.rs` makes of the data.
 
-#![allow(clippy::unreadable_literal, clippy::large_stack_arrays, missing_docs)]
+#![allow(clippy::unreadable_literal, missing_docs)]
 
-use super::compile::model::{CategoryRecord, Record};
-use super::table::{Index, Keywords, Origin, Table};
+use crate::table::entry::{Category, Entry, Lines, Numbers, Source, Text};
+use crate::table::index::Index;
+use crate::table::terms::{Action, Authority, Reference, Standing, Status, Surface};
 use std::borrow::Cow;
 
-/// The generated arrays.
-#[allow(clippy::enum_glob_use)]
-mod data {
-    use super::{CategoryRecord, Record};
-    use crate::catalog::compile::model::{Action::*, Advice::*, Kind::*, Status::*};
-    include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
-}
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
-static POOL: &str = include_str!(concat!(env!("OUT_DIR"), "/pool.txt"));
-static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
-static KEYWORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keywords.bin"));
-static PIECES: &str = include_str!(concat!(env!("OUT_DIR"), "/pieces.txt"));
-static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
-
-/// The table; costs nothing, all of it is static.
-pub(super) fn table() -> Table {
-    Table {
-        origin: Origin::BuiltIn,
-        pool: Cow::Borrowed(POOL),
-        keywords: Keywords {
-            packed: Cow::Borrowed(KEYWORDS),
-            pieces: Cow::Borrowed(PIECES),
-            piece_at: Cow::Borrowed(&data::PIECE_AT),
-        },
-        records: Cow::Borrowed(&data::RECORDS),
-        categories: Cow::Borrowed(&data::CATEGORIES),
-        by_code: Cow::Borrowed(&data::BY_CODE),
-        by_symbol: Cow::Borrowed(&data::BY_SYMBOL),
-        ranges: Cow::Borrowed(&data::RANGES),
-        index: Index {
-            heads: Cow::Borrowed(&data::HEADS),
-            head_at: Cow::Borrowed(&data::HEAD_AT),
-            seconds: Cow::Borrowed(&data::SECONDS),
-            second_at: Cow::Borrowed(&data::SECOND_AT),
-            words: Cow::Borrowed(WORDS),
-            word_blocks: Cow::Borrowed(&data::WORD_BLOCKS),
-            postings: Cow::Borrowed(POSTINGS),
-        },
-    }
-}
+/// What the built-in table is searched by.
+pub static INDEX: Index = Index::from_static(include_bytes!(concat!(env!("OUT_DIR"), "/index.bin")));

@@ -1,15 +1,18 @@
 //! What an argument is: a code as people paste it, a range, a symbol, or words to search for.
 
 use super::Catalog;
-use super::compile::fold::{fold, half_width, is_han};
+use crate::table::fold::{fold, half_width, is_han};
 
 /// An argument, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Query {
     /// A number; one beyond 64 bits is kept as the largest.
     Code(i64),
     /// All numbers from the first to the last.
     Range(i64, i64),
+    /// Every code that begins with these digits, a minus before them included.
+    Prefix(String),
     /// A symbol that the catalog knows.
     Symbol(String),
     /// Anything else.
@@ -17,40 +20,11 @@ pub enum Query {
 }
 
 /// Words that introduce a code and say nothing else.
-const INTRODUCERS: &[&str] = &[
-    "code",
-    "error",
-    "err",
-    "errcode",
-    "errorcode",
-    "error_code",
-    "err_code",
-    "errno",
-    "errid",
-    "no",
-    "ret",
-    "retcode",
-    "ret_code",
-    "resultcode",
-    "result_code",
-    "exitcode",
-    "错误码",
-    "错误代码",
-    "错误号",
-    "错误",
-    "报错",
-    "返回码",
-    "返回",
-    "代码",
-    "码",
-    "返回值",
-    "错误码是",
-    "错误码为",
-];
+const INTRODUCERS: &str = include_str!("../vocabulary/introducers.txt");
 
 impl Query {
     /// Reads `text`: `6014`, `06014`, `６０１４`, `#6014`, `code=6014`, `错误码：6014`, `-10112`, `0x177E`,
-    /// `120001-130000`, `120001~130000`, `ERR_SDK_NOT_LOGGED_IN` in any case; all else are words.
+    /// `120001-130000`, `120001~130000`, `60*`, `60xx`, `ERR_SDK_NOT_LOGGED_IN` in any case; all else are words.
     ///
     /// ```
     /// use imerr::catalog::{Catalog, Query};
@@ -59,6 +33,9 @@ impl Query {
     /// assert_eq!(Query::parse("签名 过期", &catalog), Query::Words("签名 过期".into()));
     /// ```
     pub fn parse(text: &str, catalog: &Catalog) -> Query {
+        if let Some(digits) = prefix(text) {
+            return Query::Prefix(digits);
+        }
         let tokens = tokens(text);
         let numbers: Vec<i64> = tokens.iter().filter_map(Token::number).collect();
         let only_introduced = tokens.iter().all(|token| token.number().is_some() || token.introduces());
@@ -73,8 +50,7 @@ impl Query {
             }
             _ => {
                 let symbol = text.trim().rsplit(['.', ':']).next().unwrap_or_default();
-                let plain = !symbol.is_empty() && symbol.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-                if plain && !catalog.lookup_symbol(symbol).is_empty() {
+                if !catalog.lookup_symbol(symbol).is_empty() {
                     return Query::Symbol(symbol.to_owned());
                 }
                 Query::Words(text.to_owned())
@@ -88,9 +64,28 @@ impl Query {
     }
 }
 
-/// The numbers that stand in `text` as words of their own, in their order.
-pub(crate) fn numbers(text: &str) -> Vec<i64> {
-    tokens(text).iter().filter_map(Token::number).collect()
+/// The numbers in `text` that can be nothing but codes: as words of their own, and large enough not to be a count.
+pub(crate) fn codes_in(text: &str) -> Vec<i64> {
+    const SMALLEST: u64 = 2100;
+    let numbers = tokens(text).into_iter().filter_map(|token| token.number());
+    numbers.filter(|number| number.unsigned_abs() >= SMALLEST).collect()
+}
+
+/// The codes and symbols of a list, `6014,6206` or `[6014, 6206]`; the text itself where it is none.
+pub fn parts<'t>(text: &'t str, catalog: &Catalog) -> Vec<&'t str> {
+    let separates = |c: char| c.is_whitespace() || ",，、;；[]".contains(c);
+    let parts: Vec<&str> = text.split(separates).filter(|part| !part.is_empty()).collect();
+    let is_list = parts.len() > 1 && parts.iter().all(|part| Query::parse(part, catalog).is_lookup());
+    if is_list && !Query::parse(text, catalog).is_lookup() { parts } else { vec![text] }
+}
+
+/// The digits before a placeholder: `60` of `60*`, `60xx` and `６０＊`.
+fn prefix(text: &str) -> Option<String> {
+    let text: String = text.trim().chars().map(half_width).collect();
+    let digits = text.trim_end_matches(['*', 'x', 'X']);
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    let is_prefix = digits.len() < text.len() && !unsigned.is_empty() && unsigned.bytes().all(|b| b.is_ascii_digit());
+    (is_prefix && !text.eq_ignore_ascii_case("0x")).then(|| digits.to_owned())
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -110,7 +105,7 @@ impl Token {
 
     fn introduces(&self) -> bool {
         match self {
-            Token::Word(word) => INTRODUCERS.contains(&word.as_str()),
+            Token::Word(word) => INTRODUCERS.lines().any(|introducer| introducer == word),
             Token::To => true,
             Token::Number(_) | Token::Other => false,
         }
@@ -212,6 +207,10 @@ mod tests {
             "120001～130000",
             "120001–130000",
             "120001到130000",
+            "120001至130000",
+            "120001—130000",
+            "120001〜130000",
+            "code=120001-130000",
             "120001..130000",
         ] {
             assert_eq!(parse(text), Query::Range(120_001, 130_000), "{text:?}");
@@ -223,6 +222,29 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_codes_are_parted_and_numbers_in_texts_are_codes() {
+        let catalog = Catalog::built_in();
+        for text in ["6014,6206", "[6014, 6206]", "6014、6206", "6014 6206"] {
+            assert_eq!(parts(text, &catalog), ["6014", "6206"], "{text}");
+        }
+        for text in ["120001 - 130000", "6014, 签名", "code: 6014", "错误码, 6014"] {
+            assert_eq!(parts(text, &catalog), [text]);
+        }
+        assert_eq!(codes_in("{\"ErrorCode\":70003} 第 3 次 6014是什么 x6206"), [70003, 6014]);
+    }
+
+    #[test]
+    fn placeholders_stand_for_every_code_that_begins_so() {
+        for text in ["60*", "60xx", "60XX", "６０＊", " 60x "] {
+            assert_eq!(parse(text), Query::Prefix("60".into()), "{text:?}");
+        }
+        assert_eq!(parse("-101*"), Query::Prefix("-101".into()));
+        for text in ["*", "xx", "6*0", "0x"] {
+            assert!(!matches!(parse(text), Query::Prefix(_)), "{text:?}");
+        }
+    }
+
+    #[test]
     fn symbols_are_read_in_any_case_and_behind_a_class() {
         for text in ["ERR_SDK_NOT_LOGGED_IN", "err_sdk_not_logged_in", "BaseConstants.ERR_SDK_NOT_LOGGED_IN"] {
             assert!(matches!(parse(text), Query::Symbol(_)), "{text:?}");
@@ -231,14 +253,21 @@ mod tests {
 
     #[test]
     fn everything_else_is_words() {
-        for text in ["签名", "6014 签名", "60.14.2", "6014abc", "", "-", "~", "10015/10010", "v6014", "ERR_NO_SUCH"]
-        {
+        for text in [
+            "签名",
+            "6014 签名",
+            "6014 6015",
+            "6014,6015",
+            "60.14.2",
+            "6014abc",
+            "",
+            "-",
+            "~",
+            "10015/10010",
+            "v6014",
+            "ERR_NO_SUCH",
+        ] {
             assert!(!parse(text).is_lookup(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn numbers_are_found_between_words() {
-        assert_eq!(numbers("code:6206|msg -5 v12 x"), [6206, -5]);
     }
 }

@@ -1,139 +1,186 @@
-//! The command line: its types and every help sentence.
+//! The command line: its types, and every help sentence in Chinese and English. No logic.
 
-mod annotate;
-mod quick;
+mod help;
 mod read;
 
-pub use annotate::AnnotateArgs;
-pub use read::{Invocation, read};
+pub use read::{command, glance, read};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::terminal::{Format, When, Wishes, language_of_environment};
+use crate::text::{Language, words};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use help::say;
 use imerr::search::Options;
+use imerr::table::terms::{Action, Surface};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-const ABOUT: &str = "Explains Tencent Cloud IM (即时通信 IM, TIM, Chat SDK) error codes, offline";
-
-const USAGE: &str = "imerr [OPTIONS] <CODE|SYMBOL|WORDS>...\n       imerr [OPTIONS] <COMMAND>";
-
-const EXAMPLES: &str = "\
-Examples:
-  imerr 6014                     what a code means and what to do about it
-  imerr 70001 ERR_SVR_GROUP_FULL_MEMBER_COUNT
-  imerr 签名 过期                the code for a symptom; so do qianmingguoqi and `signature expired`
-  imerr --json 20002 | jq '.[].category.id'
-  imerr list --category account  every code of a category
-  tail -f app.log | imerr annotate
-
-Exit codes: 0 found, 1 something was not found, 2 wrong usage or failed input or output.
-Language: --lang, else IMERR_LANG, else the locale (zh* is Chinese, another is English).";
-
-const LANGUAGE_HELP: &str = "Language of the text [default: IMERR_LANG, else the locale, else zh]";
-
-/// The whole command line.
+/// The whole command line: a query, or a command.
 #[derive(Debug, Parser)]
 #[command(
-    name = "imerr", version, about = ABOUT, override_usage = USAGE, after_help = EXAMPLES,
-    arg_required_else_help = true, subcommand_required = true, max_term_width = 100
+    name = "imerr", version = help::VERSION, about = help::about(), override_usage = help::usage(),
+    after_long_help = help::examples(), after_help = help::more(), help_template = help::template(),
+    subcommand_help_heading = help::commands_heading(), subcommand_negates_reqs = true, arg_required_else_help = true,
+    disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, max_term_width = 80
 )]
 pub struct Cli {
     #[command(flatten)]
     pub global: GlobalArgs,
+    #[command(flatten)]
+    pub query: QueryArgs,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+}
+
+/// The names of all commands.
+pub fn command_names() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 /// Options that every command takes.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Output options")]
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = help::options_heading())]
 pub struct GlobalArgs {
-    /// Print JSON; short for --format json
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help = say("输出 JSON，即 --format json", "Print JSON; short for --format json"))]
     pub json: bool,
-    /// Print a card or table for people, tab-separated lines, or JSON [default: table]
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", hide_possible_values = false)]
-    pub format: Option<Format>,
-    /// Language of the text
-    #[arg(long, global = true, value_enum, value_name = "LANG", help = LANGUAGE_HELP)]
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", hide_possible_values = true,
+        help = say("输出格式：table（默认）、tsv、json、jsonl、markdown", "Format: table (default), tsv, json, jsonl, markdown"))]
+    pub format: Option<FormatChoice>,
+    #[arg(long, global = true, hide_short_help = true, help = say("在终端上也不截短文字", "Cut nothing, on a terminal either"))]
+    pub full: bool,
+    #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true,
+        help = say("文字的语言：zh、en；默认依 IMERR_LANG、locale", "Language: zh, en; else IMERR_LANG or the locale"))]
     pub lang: Option<LanguageChoice>,
-    /// When to use colour
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
-    pub color: ColorWhen,
-    /// Read this table of your own codes too (repeatable)
-    #[arg(long = "table", global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", hide_possible_values = true,
+        help = say("何时用颜色：auto（默认）、always、never", "Colour: auto (default), always, never"))]
+    pub color: Option<ColorWhen>,
+    #[arg(long, global = true, hide_short_help = true, help = say("不用分页器", "Use no pager"))]
+    pub no_pager: bool,
+    #[arg(long = "table", global = true, value_name = "FILE", value_hint = ValueHint::FilePath,
+        help = say("另读一张自己的错误码表（可重复）", "Read this table of your own codes too (repeatable)"))]
     pub tables: Vec<PathBuf>,
+    #[arg(long, short, global = true, action = clap::ArgAction::Help,
+        help = say("显示帮助（-h 简短，--help 详细）", "Print help (-h is short, --help long)"))]
+    pub help: Option<bool>,
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, hide_short_help = true,
+        help = say("显示版本和错误码表的日期", "Print the version and the table's date"))]
+    pub version: Option<bool>,
+}
+
+impl GlobalArgs {
+    /// What the options say of the output.
+    pub fn wishes(&self) -> Wishes {
+        let format = if self.json { FormatChoice::Json } else { self.format.unwrap_or(FormatChoice::Table) };
+        Wishes {
+            format: format.into(),
+            language: self.lang.map_or_else(language_of_environment, Into::into),
+            color: self.color.map_or(When::Auto, Into::into),
+            full: self.full,
+            no_pager: self.no_pager,
+        }
+    }
 }
 
 /// The format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A card for one entry, a table for several
+pub enum FormatChoice {
+    #[value(help = say("给人看的卡片或表格", "A card for one entry, a table for several"))]
     Table,
-    /// One entry a line, tab-separated, code first
+    #[value(help = say("一行一条，制表符分隔", "One entry a line, tab-separated, code first"))]
     Tsv,
-    /// JSON, the same in every language
+    #[value(help = say("JSON，与语言无关", "JSON, the same in every language"))]
     Json,
+    #[value(help = say("一行一个 JSON 对象", "One JSON object a line"))]
+    Jsonl,
+    #[value(help = say("贴进工单或聊天的 Markdown", "Markdown for a ticket or a chat"))]
+    Markdown,
+}
+
+impl From<FormatChoice> for Format {
+    fn from(choice: FormatChoice) -> Format {
+        match choice {
+            FormatChoice::Table => Format::Table,
+            FormatChoice::Tsv => Format::Tsv,
+            FormatChoice::Json => Format::Json,
+            FormatChoice::Jsonl => Format::Jsonl,
+            FormatChoice::Markdown => Format::Markdown,
+        }
+    }
 }
 
 /// The language of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LanguageChoice {
-    /// Chinese
+    #[value(help = say("中文", "Chinese (中文)"))]
     Zh,
-    /// English
+    #[value(help = say("英文（English）", "English"))]
     En,
 }
 
+impl From<LanguageChoice> for Language {
+    fn from(choice: LanguageChoice) -> Language {
+        match choice {
+            LanguageChoice::Zh => Language::Zh,
+            LanguageChoice::En => Language::En,
+        }
+    }
+}
+
 /// When to use colour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// On a terminal that wants it
-    #[default]
+    #[value(help = say("在支持颜色的终端上", "On a terminal that wants it"))]
     Auto,
-    /// Always
+    #[value(help = say("总是", "Always"))]
     Always,
-    /// Never
+    #[value(help = say("从不", "Never"))]
     Never,
+}
+
+impl From<ColorWhen> for When {
+    fn from(choice: ColorWhen) -> When {
+        match choice {
+            ColorWhen::Auto => When::Auto,
+            ColorWhen::Always => When::Always,
+            ColorWhen::Never => When::Never,
+        }
+    }
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Look codes and symbols up, or search where an argument is neither
-    #[command(hide = true, override_usage = USAGE)]
-    Query(QueryArgs),
-    /// Find the codes for a symptom, however it is typed
-    #[command(after_help = SEARCH_HELP)]
+    #[command(about = say("按现象找错误码，怎么写都行", "Find the code for a symptom, however it is typed"),
+        override_usage = say("imerr search [选项] <词>...", "imerr search [OPTIONS] <WORDS>..."), after_long_help = help::search())]
     Search(SearchArgs),
-    /// List the whole table
+    #[command(about = say("列出整张表", "List the whole table"))]
     List(ListArgs),
-    /// Pass a log through, with the meaning beside every code
-    #[command(after_help = annotate::HELP)]
+    #[command(about = say("原样输出日志，在错误码后注明含义", "Pass a log through, with the meaning beside every code"),
+        after_long_help = help::annotate())]
     Annotate(AnnotateArgs),
-    /// List the categories with the number and span of their codes
+    #[command(about = say("列出类别、条目数和号段", "List the categories, their entries and codes"))]
     Categories,
-    /// Show which tables of your own are in force, or check one
-    #[command(after_help = TABLES_HELP)]
+    #[command(about = say("看有哪些自己的表在用，或检查一张表", "Show the tables of your own in force, or check one"),
+        after_long_help = help::tables())]
     Tables(TablesArgs),
-    /// Print the completion script of a shell
+    #[command(about = say("输出某种 shell 的补全脚本", "Print the completion script of a shell"),
+        after_long_help = help::completions())]
     Completions(CompletionsArgs),
-    /// Print the manual page
+    #[command(about = say("输出手册页", "Print the manual page"))]
     Man,
+    #[command(hide = true, about = say("显示某个命令的帮助", "Print the help of a command"))]
+    Help {
+        #[arg(value_name = "COMMAND", help_heading = help::arguments_heading(), help = say("命令", "The command"))]
+        command: Vec<String>,
+    },
 }
-
-const SEARCH_HELP: &str = "\
-Words may stand in any order, in Chinese, English or pinyin (qianmingguoqi, qmgq), in traditional
-characters, with a slip of the finger, or be a sentence copied from a log. Every word counts.";
-
-const TABLES_HELP: &str = "\
-Tables are read from --table, from IMERR_TABLES (files or folders, separated as in PATH) and from
-the folder imerr/tables in the configuration folder (~/.config on Linux).";
 
 /// `imerr 6014 …`
 #[derive(Debug, Args)]
 pub struct QueryArgs {
-    /// Codes, symbols or words
-    #[arg(required = true, value_name = "CODE|SYMBOL|WORDS", allow_negative_numbers = true)]
+    #[arg(required = true, value_name = "CODE|SYMBOL|WORDS", allow_negative_numbers = true,
+        help_heading = help::arguments_heading(), hide_short_help = true,
+        help = say("错误码、符号或描述现象的词", "Codes, symbols, or words for a symptom"))]
     pub terms: Vec<String>,
     #[command(flatten)]
     pub filter: SearchFilter,
@@ -142,8 +189,8 @@ pub struct QueryArgs {
 /// `imerr search …`
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// What happened, in words
-    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true)]
+    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true, help_heading = help::arguments_heading(),
+        help = say("描述现象的词或一整句话", "What happened, in words or as a sentence"))]
     pub words: Vec<String>,
     #[command(flatten)]
     pub filter: SearchFilter,
@@ -151,46 +198,60 @@ pub struct SearchArgs {
 
 /// What narrows a search.
 #[derive(Debug, Args)]
+#[command(next_help_heading = help::options_heading())]
 pub struct SearchFilter {
-    /// Show at most so many hits
-    #[arg(short = 'n', long, value_name = "N", default_value_t = usual_limit())]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = usual_limit(), hide_default_value = true,
+        help = say("最多显示几条结果（默认 10）", "Show at most so many hits (default 10)"))]
     pub limit: NonZeroUsize,
-    /// Only this category: id or name (repeatable)
-    #[arg(long = "category", value_name = "CATEGORY")]
+    #[arg(long = "category", value_name = "CATEGORY",
+        help = say("只要这个类别：id 或名称（可重复）", "Only this category: id or name (repeatable)"))]
     pub categories: Vec<String>,
 }
 
-impl Default for SearchFilter {
-    fn default() -> SearchFilter {
-        SearchFilter { limit: usual_limit(), categories: Vec::new() }
-    }
-}
-
 fn usual_limit() -> NonZeroUsize {
-    NonZeroUsize::new(Options::default().limit).unwrap_or(NonZeroUsize::MIN)
+    NonZeroUsize::new(Options::default().limit).expect("the usual limit is not 0")
 }
 
 /// `imerr list …`
 #[derive(Debug, Args)]
+#[command(next_help_heading = help::options_heading())]
 pub struct ListArgs {
-    /// Only this category: id or name (repeatable)
-    #[arg(long = "category", value_name = "CATEGORY")]
+    #[arg(long = "category", value_name = "CATEGORY",
+        help = say("只要这个类别：id 或名称（可重复）", "Only this category: id or name (repeatable)"))]
     pub categories: Vec<String>,
-    /// Only codes that need this kind of answer (repeatable)
-    #[arg(long = "action", value_enum, value_name = "ACTION")]
-    pub actions: Vec<ActionChoice>,
-    /// Only codes that can appear here (repeatable)
-    #[arg(long = "surface", value_enum, value_name = "SURFACE")]
-    pub surfaces: Vec<SurfaceChoice>,
+    #[arg(long = "action", value_name = "ACTION", value_parser = actions(), hide_possible_values = true,
+        help = help::list_action())]
+    pub actions: Vec<Action>,
+    #[arg(long = "surface", value_name = "SURFACE", value_parser = surfaces(), hide_possible_values = true,
+        help = say("只要会出现在这里的：native、web、server（可重复）", "Only codes that can appear here: native, web, server (repeatable)"))]
+    pub surfaces: Vec<Surface>,
 }
 
-/// A kind of answer, on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActionChoice(pub imerr::catalog::Action);
+fn actions() -> impl TypedValueParser<Value = Action> {
+    let value = |action: &Action| PossibleValue::new(action.id()).help(words::action(help::language(), *action));
+    PossibleValuesParser::new(Action::ALL.iter().map(value)).map(|id| Action::from_id(&id).expect("a listed word"))
+}
 
-/// A surface, on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SurfaceChoice(pub imerr::catalog::Surface);
+fn surfaces() -> impl TypedValueParser<Value = Surface> {
+    let value = |surface: &Surface| PossibleValue::new(surface.id()).help(words::surface(help::language(), *surface));
+    PossibleValuesParser::new(Surface::ALL.iter().map(value)).map(|id| Surface::from_id(&id).expect("a listed word"))
+}
+
+/// `imerr annotate …`
+#[derive(Debug, Args)]
+#[command(next_help_heading = help::options_heading())]
+pub struct AnnotateArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = help::arguments_heading(),
+        help = say("要读的日志；不写或写 - 是标准输入", "Logs to read; none or - is standard input"))]
+    pub files: Vec<PathBuf>,
+    #[arg(long, help = say("只输出有错误码的行", "Print only the lines that hold a code"))]
+    pub only: bool,
+    #[arg(long, conflicts_with = "only",
+        help = say("不输出日志，只汇总：哪些码、几次、首末行", "Print which codes the log holds instead: how often, where"))]
+    pub summary: bool,
+    #[arg(long, help = say("日志确是 IM 的：无其他迹象的行也认", "The log is Tencent IM's: need no other sign of it"))]
+    pub assume_im: bool,
+}
 
 /// `imerr tables …`
 #[derive(Debug, Args)]
@@ -202,10 +263,10 @@ pub struct TablesArgs {
 /// What `imerr tables` does beside listing.
 #[derive(Debug, Subcommand)]
 pub enum TablesCommand {
-    /// Check tables: every fault at once, with line, column and a hint
+    #[command(about = say("检查表：一次列出全部错误及其行列", "Check tables: all faults at once, with line and column"))]
     Check {
-        /// The tables
-        #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = help::arguments_heading(),
+            help = say("要检查的表；不写则检查在用的表", "The tables; without any, those in force"))]
         files: Vec<PathBuf>,
     },
 }
@@ -213,8 +274,8 @@ pub enum TablesCommand {
 /// `imerr completions …`
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
-    /// The shell
-    #[arg(value_enum, value_name = "SHELL")]
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true, help_heading = help::arguments_heading(),
+        help = say("bash、zsh、fish、powershell、elvish", "bash, zsh, fish, powershell, elvish"))]
     pub shell: Shell,
 }
 
@@ -229,57 +290,3 @@ pub enum Shell {
     PowerShell,
     Elvish,
 }
-
-/// Makes a vocabulary of the library selectable on the command line.
-macro_rules! selectable {
-    ($choice:ident, $value:path, $all:expr, $help:expr) => {
-        impl ValueEnum for $choice {
-            fn value_variants<'a>() -> &'a [Self] {
-                const { &$all }
-            }
-
-            fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-                let help: fn($value) -> &'static str = $help;
-                Some(clap::builder::PossibleValue::new(self.0.id()).help(help(self.0)))
-            }
-        }
-    };
-}
-
-use imerr::catalog::{Action, Surface};
-
-selectable!(
-    ActionChoice,
-    Action,
-    [
-        ActionChoice(Action::Retry),
-        ActionChoice(Action::Relogin),
-        ActionChoice(Action::FixRequest),
-        ActionChoice(Action::FixEnvironment),
-        ActionChoice(Action::Configure),
-        ActionChoice(Action::InformUser),
-        ActionChoice(Action::ContactSupport),
-        ActionChoice(Action::Nothing),
-    ],
-    |action| match action {
-        Action::Retry => "transient: send it again",
-        Action::Relogin => "get a new UserSig, log in again",
-        Action::FixRequest => "the caller changes the request",
-        Action::FixEnvironment => "mend the device or its settings",
-        Action::Configure => "set something in the console or plan",
-        Action::InformUser => "tell the end user",
-        Action::ContactSupport => "ask Tencent Cloud's support",
-        Action::Nothing => "nothing is to be done",
-    }
-);
-
-selectable!(
-    SurfaceChoice,
-    Surface,
-    [SurfaceChoice(Surface::Native), SurfaceChoice(Surface::Web), SurfaceChoice(Surface::Server)],
-    |surface| match surface {
-        Surface::Native => "the native SDKs",
-        Surface::Web => "the Web SDK",
-        Surface::Server => "the server and its REST API",
-    }
-);

@@ -1,28 +1,35 @@
-//! `imerr list`: the whole table, or the part that the options leave.
+//! `imerr list`: the whole table, or a part of it.
 
-use super::{Outcome, named_categories, show};
+use super::{Outcome, category_ids, is_of};
 use crate::cli::ListArgs;
-use crate::console::Console;
 use crate::error::Error;
-use imerr::catalog::{Catalog, Entry};
+use crate::terminal::Terminal;
+use crate::view::entry::Shown;
+use crate::view::list::List;
+use crate::view::show;
+use imerr::{Answer, Catalog, Entry};
 
-/// Prints the entries that pass every option given.
-pub fn run(catalog: &Catalog, args: &ListArgs, console: &mut Console) -> Result<Outcome, Error> {
-    let categories = named_categories(catalog, &args.categories)?;
-    let passes = |entry: &Entry<'_>| {
-        (categories.is_empty() || categories.iter().any(|category| category.id() == entry.category().id()))
-            && (args.actions.is_empty() || args.actions.iter().any(|action| action.0 == entry.action()))
-            && (args.surfaces.is_empty()
-                || entry.surfaces().any(|surface| args.surfaces.iter().any(|wanted| wanted.0 == surface)))
+/// Prints the entries that pass every filter.
+///
+/// # Errors
+/// When a category is unknown or the output fails.
+pub fn run(catalog: &Catalog, args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, Error> {
+    let categories = category_ids(catalog, &args.categories)?;
+    let passes = |entry: &&Entry| {
+        is_of(entry, &categories)
+            && (args.actions.is_empty() || args.actions.contains(&entry.action))
+            && (args.surfaces.is_empty() || args.surfaces.iter().any(|surface| entry.surfaces.contains(surface)))
     };
-    let entries: Vec<Entry<'_>> = catalog.entries().filter(passes).collect();
-    show(&entries, console)?;
-    if entries.is_empty() {
-        console.flush()?;
-        console.note(console.language().choose(
-            "imerr: 没有条目同时符合这些条件；去掉一个再试，或用 `imerr categories` 看有哪些类别。",
-            "imerr: no entry passes all these options; leave one out, or see `imerr categories`.",
-        ));
+    let entries: Vec<Shown<'_>> =
+        catalog.entries().filter(passes).map(|entry| Shown::from(Answer::from(entry))).collect();
+    let found = !entries.is_empty();
+    show(&List(entries), terminal)?;
+    if !found {
+        let language = terminal.language();
+        terminal.say(language.choose(
+            "没有同时满足这些条件的条目；去掉一个条件再试。",
+            "no entry meets all of these conditions; leave one out",
+        ))?;
         return Ok(Outcome::Incomplete);
     }
     Ok(Outcome::Complete)

@@ -1,66 +1,94 @@
 //! `imerr CODE…` and `imerr SYMBOL…`; with any other word among the arguments all of them are a search.
 
-use super::{Outcome, missing, named_categories, search, show};
-use crate::cli::QueryArgs;
-use crate::console::Console;
+use super::{Outcome, category_ids, is_of, search};
+use crate::cli::{self, QueryArgs};
 use crate::error::Error;
-use imerr::catalog::{Catalog, Entry, Query};
+use crate::terminal::{Format, Terminal};
+use crate::text::Language;
+use crate::view::entries::Entries;
+use crate::view::entry::{Shown, numbers};
+use crate::view::{miss, show};
+use imerr::catalog::parts;
+use imerr::{Answer, Catalog, Query};
 use std::collections::HashSet;
 
 /// Most unknown codes that are explained; the rest is counted.
 const EXPLAINED: usize = 10;
 
 /// Looks the arguments up, or searches for them.
-pub fn run(catalog: &Catalog, args: &QueryArgs, console: &mut Console) -> Result<Outcome, Error> {
-    let queries: Vec<Query> = args.terms.iter().map(|term| Query::parse(term, catalog)).collect();
-    let asked = queries.iter().zip(&args.terms);
+///
+/// # Errors
+/// When a category is unknown or the output fails.
+pub fn run(catalog: &Catalog, args: &QueryArgs, terminal: &mut Terminal) -> Result<Outcome, Error> {
+    let language = terminal.language();
+    if let Some(command) = mistyped_command(&args.terms, catalog) {
+        terminal.say(&miss::command(&command, &args.terms[1..], language))?;
+    }
+    let terms: Vec<&str> = args.terms.iter().flat_map(|term| parts(term, catalog)).collect();
+    let queries: Vec<Query> = terms.iter().map(|term| Query::parse(term, catalog)).collect();
     // A symbol that no table has, among codes, is looked up in vain rather than searched for.
     let is_lookup = queries.iter().any(Query::is_lookup)
-        && asked.clone().all(|(query, term)| query.is_lookup() || is_symbolic(term));
+        && queries.iter().zip(&terms).all(|(query, term)| query.is_lookup() || is_symbolic(term));
     if !is_lookup {
-        let outcome = search::run(catalog, &args.terms, &args.filter, console)?;
-        console.flush()?;
-        if let Some(command) = args.terms.first().and_then(|term| command_like(term)) {
-            console.note(&console.language().choose(
-                format!("imerr: 以上按现象搜索；若要用命令，请输入 `imerr {command}`。"),
-                format!("imerr: this was a search; the command is `imerr {command}`"),
-            ));
-        }
-        return Ok(outcome);
+        return search::run(catalog, &args.terms, &args.filter, terminal);
     }
-    let categories = named_categories(catalog, &args.filter.categories)?;
-    let wanted = |entry: &Entry<'_>| {
-        categories.is_empty() || categories.iter().any(|category| category.id() == entry.category().id())
-    };
-    let mut found: Vec<Entry<'_>> = Vec::new();
-    let mut known: HashSet<Entry<'_>> = HashSet::new();
-    let mut unanswered: Vec<(&Query, &String)> = Vec::new();
-    let mut more = 0;
-    for (query, term) in asked {
+    let categories = category_ids(catalog, &args.filter.categories)?;
+    let mut view = Entries::default();
+    let (mut asked, mut known) = (HashSet::new(), HashSet::new());
+    let mut unanswered: Vec<(&Query, &str, Vec<Answer<'_>>)> = Vec::new();
+    for (query, term) in queries.iter().zip(&terms) {
+        if !asked.insert(query) {
+            continue;
+        }
         let answers = catalog.answer(query);
-        if !answers.iter().any(wanted) && !unanswered.iter().any(|(known, _)| *known == query) {
-            if unanswered.len() < EXPLAINED { unanswered.push((query, term)) } else { more += 1 }
+        let wanted = |answer: &Answer<'_>| is_of(answer.entry, &categories);
+        if !answers.iter().any(wanted) {
+            unanswered.push((query, term, answers.clone()));
         }
-        found.extend(answers.into_iter().filter(wanted).filter(|entry| known.insert(*entry)));
+        for answer in answers.into_iter().filter(wanted) {
+            if known.insert((std::ptr::from_ref(answer.entry), answer.code)) {
+                view.shown.push(Shown { answer, query: Some(term), score: None });
+            }
+        }
     }
-    show(&found, console)?;
-    console.flush()?;
-    for (query, term) in &unanswered {
-        let elsewhere = catalog.answer(query);
+    if terminal.screen().cuts && view.shown.len() > 1 {
+        view.footer = Some(footer(&view, language));
+    }
+    if !view.shown.is_empty() || terminal.format() == Format::Json {
+        show(&view, terminal)?;
+    }
+    for (query, term, elsewhere) in unanswered.iter().take(EXPLAINED) {
         let text = if elsewhere.is_empty() {
-            missing::explain(catalog, query, term, console.language())
+            miss::explain(catalog, query, term, language)
         } else {
-            missing::explain_elsewhere(&elsewhere, term, console.language())
+            miss::elsewhere(elsewhere, term, language)
         };
-        console.note(&text);
+        terminal.say(&text)?;
     }
-    if more > 0 {
-        console.note(&console.language().choose(
-            format!("imerr: 另有 {more} 个参数没有条目；一次少查几个，可看到各自的说明。"),
-            format!("imerr: {more} more arguments have no entry; ask for fewer at once to see what is near them"),
-        ));
+    if let Some(more) = unanswered.len().checked_sub(EXPLAINED).filter(|more| *more > 0) {
+        terminal.say(&too_many(more, language))?;
     }
     Ok(if unanswered.is_empty() { Outcome::Complete } else { Outcome::Incomplete })
+}
+
+/// How to see the whole advice: of one code, but where all entries bear the same code anyway.
+fn footer(view: &Entries<'_>, language: Language) -> String {
+    let mut codes = view.shown.iter().map(|shown| numbers(shown.answer.entry));
+    let first = codes.next().unwrap_or_default();
+    if codes.all(|code| code == first) {
+        return language.choose("加 --full 看完整建议", "--full shows the whole advice").to_owned();
+    }
+    language.choose(
+        format!("`imerr {first}` 或 --full 看完整建议"),
+        format!("`imerr {first}` or --full for the whole advice"),
+    )
+}
+
+fn too_many(more: usize, language: Language) -> String {
+    language.choose(
+        format!("另有 {more} 个参数没有条目；一次少查几个，可看到各自的说明。"),
+        format!("{more} more arguments have no entry; ask for fewer at once to see what is near them"),
+    )
 }
 
 /// Written as symbols are: `ERR_NO_SUCH`.
@@ -68,14 +96,14 @@ fn is_symbolic(term: &str) -> bool {
     term.contains('_') && term.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// The command that a word may be a slip for.
-fn command_like(term: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 7] = ["search", "list", "annotate", "categories", "tables", "completions", "man"];
-    let near = |command: &&&str| {
-        let slips = strsim::osa_distance(term, command);
-        slips == 1 || (slips == 2 && command.len() >= 6)
+/// The command that the first word is probably a slip for.
+fn mistyped_command(terms: &[String], catalog: &Catalog) -> Option<String> {
+    let word = terms.first()?;
+    let near = |command: &String| {
+        let slips = strsim::osa_distance(word, command);
+        slips == 1 && command.len() > 3 || slips == 2 && command.len() > 5
     };
-    COMMANDS.iter().find(near).copied()
+    cli::command_names().into_iter().find(|name| near(name) && catalog.lookup_symbol(word).is_empty())
 }
 
 #[cfg(test)]
@@ -84,25 +112,20 @@ mod tests {
 
     #[test]
     fn slips_for_commands_are_told_from_other_words() {
-        for (slip, command) in
-            [("lst", "list"), ("anotate", "annotate"), ("serach", "search"), ("category", "categories")]
-        {
-            let expected = (slip != "category").then_some(command);
-            assert_eq!(command_like(slip), expected, "{slip}");
+        let catalog = Catalog::built_in();
+        let meant = |word: &str| mistyped_command(&[word.to_owned()], &catalog);
+        for (slip, command) in [
+            ("lst", "list"),
+            ("annotat", "annotate"),
+            ("serach", "search"),
+            ("catgoris", "categories"),
+            ("tabel", "tables"),
+        ] {
+            assert_eq!(meant(slip).as_deref(), Some(command), "{slip}");
         }
-        assert_eq!(command_like("login"), None);
-        assert!(
-            is_symbolic("ERR_NO_SUCH") && !is_symbolic("err_no_such") && !is_symbolic("签名") && !is_symbolic("ERR")
-        );
-    }
-
-    #[test]
-    fn every_command_is_known() {
-        use clap::CommandFactory;
-        let shown = crate::cli::Cli::command();
-        for command in shown.get_subcommands().filter(|command| !command.is_hide_set()) {
-            let slip = format!("{}x", command.get_name());
-            assert_eq!(command_like(&slip), Some(command.get_name()));
+        for word in ["login", "category", "签名", "mac", "last seen"] {
+            assert_eq!(meant(word), None, "{word}");
         }
+        assert!(is_symbolic("ERR_NO_SUCH") && !is_symbolic("err_no_such") && !is_symbolic("ERR"));
     }
 }

@@ -1,19 +1,20 @@
-//! One file a command; each turns an invocation into library calls and views.
+//! One file a command; each asks the library and hands a view to the terminal.
 
 mod annotate;
 mod categories;
-mod generated;
+mod completions;
 mod list;
 mod lookup;
-mod missing;
+mod man;
 mod search;
 mod tables;
 
-use crate::cli::{Command, Format, Invocation};
-use crate::console::Console;
+pub use completions::complete;
+
+use crate::cli::{Cli, Command};
 use crate::error::Error;
-use crate::render::{card, json, table, tsv};
-use imerr::catalog::{Catalog, Category, Entry};
+use crate::terminal::Terminal;
+use imerr::{Catalog, Category, Entry};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,50 +31,31 @@ pub enum Outcome {
 ///
 /// # Errors
 /// Whatever stops it.
-pub fn run(invocation: &Invocation, console: &mut Console) -> Result<Outcome, Error> {
-    let global = &invocation.global;
-    match &invocation.command {
-        Command::Query(args) => lookup::run(&tables::catalog(global, console)?, args, console),
-        Command::Search(args) => search::run(&tables::catalog(global, console)?, &args.words, &args.filter, console),
-        Command::List(args) => list::run(&tables::catalog(global, console)?, args, console),
-        Command::Annotate(args) => annotate::run(&tables::catalog(global, console)?, args, console),
-        Command::Categories => categories::run(&tables::catalog(global, console)?, console),
-        Command::Tables(args) => tables::run(global, args, console),
-        Command::Completions(args) => generated::completions(args.shell, console),
-        Command::Man => generated::man(console),
+pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Error> {
+    let catalog = |terminal: &mut Terminal| tables::catalog(&cli.global.tables, terminal);
+    match &cli.command {
+        None => lookup::run(&catalog(terminal)?, &cli.query, terminal),
+        Some(Command::Search(args)) => search::run(&catalog(terminal)?, &args.words, &args.filter, terminal),
+        Some(Command::List(args)) => list::run(&catalog(terminal)?, args, terminal),
+        Some(Command::Annotate(args)) => annotate::run(&catalog(terminal)?, args, terminal),
+        Some(Command::Categories) => categories::run(&catalog(terminal)?, terminal),
+        Some(Command::Tables(args)) => tables::run(&cli.global.tables, args, terminal),
+        Some(Command::Completions(args)) => completions::run(args.shell, terminal),
+        // `help` has been turned into `--help` where the arguments are read.
+        Some(Command::Man | Command::Help { .. }) => man::run(terminal),
     }
 }
 
-/// Prints entries in the chosen format: one as a card, several as a table.
-fn show(entries: &[Entry<'_>], console: &mut Console) -> Result<(), Error> {
-    let language = console.language();
-    match console.format() {
-        Format::Json => {
-            let views: Vec<json::EntryView<'_>> = entries.iter().map(|entry| (*entry).into()).collect();
-            json::write(console.out(), &views)?;
-        }
-        Format::Tsv => tsv::write(console.out(), language, entries)?,
-        Format::Table => {
-            let lines: Vec<_> = entries.iter().map(|entry| table::Line { entry: *entry, terms: &[] }).collect();
-            show_lines(&lines, console)?;
-        }
-    }
-    Ok(())
-}
-
-/// Prints entries as text for people.
-fn show_lines(lines: &[table::Line<'_, '_>], console: &mut Console) -> Result<(), Error> {
-    let (language, style, width) = (console.language(), console.style(), Console::width());
-    match lines {
-        [] => {}
-        [line] => card::write(console.out(), &line.entry, language, style, width)?,
-        lines => table::write(console.out(), lines, language, style, width)?,
-    }
-    Ok(())
-}
-
-/// The categories that users name by id or name.
-fn named_categories<'c>(catalog: &'c Catalog, names: &[String]) -> Result<Vec<Category<'c>>, Error> {
-    let find = |name: &String| catalog.find_category(name).ok_or_else(|| Error::UnknownCategory(name.clone()));
+/// The ids of the categories that users name by id or name.
+fn category_ids<'c>(catalog: &'c Catalog, names: &[String]) -> Result<Vec<&'c str>, Error> {
+    let find = |name: &String| {
+        let category: Option<&Category> = catalog.find_category(name);
+        category.map(|category| &*category.id).ok_or_else(|| Error::UnknownCategory(name.clone()))
+    };
     names.iter().map(find).collect()
+}
+
+/// Whether an entry is of one of these categories, or of any where none is named.
+fn is_of(entry: &Entry, ids: &[&str]) -> bool {
+    ids.is_empty() || ids.iter().any(|id| *id == entry.category.id)
 }

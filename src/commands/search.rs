@@ -1,57 +1,68 @@
 //! `imerr search WORDS…`, and `imerr WORDS…`.
 
-use super::{Outcome, named_categories, show_lines};
-use crate::cli::{Format, SearchFilter};
-use crate::console::Console;
+use super::{Outcome, category_ids};
+use crate::cli::SearchFilter;
 use crate::error::Error;
-use crate::render::{excerpt, json, table, tsv};
-use imerr::catalog::Catalog;
-use imerr::search::{Options, search, suggest};
+use crate::terminal::{Format, Terminal};
+use crate::view::entries::Entries;
+use crate::view::entry::{Shown, numbers};
+use crate::view::{miss, show};
+use imerr::Catalog;
+use imerr::search::{Found, Options, search};
 
 /// Searches and prints the hits, best first.
+///
+/// # Errors
+/// When there is nothing to search for, a category is unknown, or the output fails.
 pub fn run(
     catalog: &Catalog,
     words: &[String],
     filter: &SearchFilter,
-    console: &mut Console,
+    terminal: &mut Terminal,
 ) -> Result<Outcome, Error> {
     let query = words.join(" ");
     if query.trim().is_empty() {
         return Err(Error::NothingToSearch);
     }
-    let categories = named_categories(catalog, &filter.categories)?;
-    let options = Options {
-        limit: filter.limit.get(),
-        categories: categories.iter().map(|category| category.id().to_owned()).collect(),
-    };
-    let hits = search(catalog, &query, &options);
-    let language = console.language();
-    match console.format() {
-        Format::Json => json::write(console.out(), &hits.iter().map(json::EntryView::from).collect::<Vec<_>>())?,
-        Format::Tsv => tsv::write(console.out(), language, &hits.iter().map(|hit| hit.entry).collect::<Vec<_>>())?,
-        Format::Table => {
-            let lines: Vec<_> = hits.iter().map(|hit| table::Line { entry: hit.entry, terms: &hit.terms }).collect();
-            show_lines(&lines, console)?;
-        }
+    let categories = category_ids(catalog, &filter.categories)?.into_iter().map(str::to_owned).collect();
+    let found = search(catalog, &query, &Options { limit: filter.limit.get(), categories });
+    let language = terminal.language();
+    let nothing = found.hits.is_empty();
+    if !nothing || terminal.format() == Format::Json {
+        let footer = footer(&found, terminal);
+        let shown = found.hits.iter().map(Shown::from).collect();
+        let view = Entries { shown, leads: found.leads, marker: found.marker, footer };
+        show(&view, terminal)?;
     }
-    if !hits.is_empty() {
-        return Ok(Outcome::Complete);
+    if nothing {
+        terminal.say(&miss::search(&query, language))?;
+        return Ok(Outcome::Incomplete);
     }
-    let shown = excerpt(&query, 60);
-    let near = suggest(catalog, &query);
-    let next = if near.is_empty() {
-        language.choose(
-            "  可换个说法、少写几个词，或用 `imerr categories` 看有哪些类别".to_owned(),
-            "  Say it in other or fewer words, or see `imerr categories`".to_owned(),
-        )
-    } else {
-        let near: Vec<String> = near.iter().map(|word| format!("`imerr search {word}`")).collect();
-        language.choose(format!("  是不是要找：{}", near.join("、")), format!("  Did you mean {}?", near.join(", ")))
-    };
-    console.flush()?;
-    console.note(&language.choose(
-        format!("imerr: 没有找到“{shown}”。\n{next}"),
-        format!("imerr: nothing was found for \"{shown}\".\n{next}"),
-    ));
-    Ok(Outcome::Incomplete)
+    Ok(Outcome::Complete)
+}
+
+/// How many hits there are, how to see all of them, and how to see one whole.
+fn footer(found: &Found<'_>, terminal: &Terminal) -> Option<String> {
+    let (shown, total) = (found.hits.len(), found.total);
+    let first = numbers(found.hits.first()?.answer.entry);
+    let language = terminal.language();
+    let mut parts = Vec::new();
+    if found.guessed {
+        parts.push(
+            language.choose("没有确切的结果，以下是猜测", "nothing sure was found; these are guesses").to_owned(),
+        );
+    }
+    if shown < total {
+        let all = format!("-n {total}");
+        parts.push(language.choose(
+            format!("{total} 条结果中的 {shown} 条；{all} 看全部"),
+            format!("{shown} of {total} hits; {all} for all"),
+        ));
+    }
+    if terminal.screen().cuts && shown > 1 {
+        parts.push(
+            language.choose(format!("`imerr {first}` 看完整建议"), format!("`imerr {first}` for the whole advice")),
+        );
+    }
+    (!parts.is_empty()).then(|| parts.join(language.choose("；", "; ")))
 }

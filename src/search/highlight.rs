@@ -1,40 +1,48 @@
-//! Where the parts that a search matched stand in a text that is shown.
+//! Marks in a text that is shown what a query met: the same stems, neighbouring words and syllables, so homophones
+//! and pinyin too.
 
-use crate::catalog::compile::fold::{folded_chars, is_han};
+use crate::table::features::{Feature, Features, Role};
+use crate::table::kind::Kind;
 use std::ops::Range;
 
-/// The byte ranges of `text` whose folded form is one of `terms`, in order, overlaps joined. Words
-/// match where a word begins.
-pub fn matches(text: &str, terms: &[String]) -> Vec<Range<usize>> {
-    if terms.is_empty() {
-        return Vec::new();
+/// What a query may have met.
+#[derive(Debug, Default)]
+pub struct Marker {
+    hashes: Vec<u32>,
+}
+
+impl Marker {
+    /// A marker of nothing but these features; single characters count where there is nothing larger.
+    pub(super) fn new(query: &[Feature]) -> Marker {
+        let of = |wanted: &[Kind]| -> Vec<u32> {
+            query.iter().filter(|feature| wanted.contains(&feature.kind)).map(|feature| feature.hash).collect()
+        };
+        let mut hashes = of(&[Kind::Syllables, Kind::Word, Kind::Number]);
+        if hashes.is_empty() {
+            hashes = of(&[Kind::Han]);
+        }
+        hashes.sort_unstable();
+        Marker { hashes }
     }
-    let folded: Vec<(usize, char)> = folded_chars(text).collect();
-    let end_of = |place: usize| folded.get(place).map_or(text.len(), |(at, _)| *at);
-    let mut begins = [false; 256];
-    for first in terms.iter().filter_map(|term| term.chars().next()) {
-        begins[usize::from(first as u8)] = true;
-    }
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for place in (0..folded.len()).filter(|place| begins[usize::from(folded[*place].1 as u8)]) {
-        let after_word = place > 0 && folded[place - 1].1.is_ascii_alphanumeric();
-        let longest = terms
-            .iter()
-            .filter(|term| is_han(folded[place].1) || !after_word || term.len() >= 4)
-            .filter(|term| {
-                term.chars().enumerate().all(|(step, c)| folded.get(place + step).is_some_and(|(_, have)| *have == c))
-            })
-            .map(|term| term.chars().count())
-            .max();
-        if let Some(length) = longest.filter(|length| *length > 0) {
-            let range = folded[place].0..end_of(place + length);
+
+    /// The byte ranges of `text` that the query met, in order, overlaps joined.
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        let mut places: Vec<(usize, usize)> = if self.hashes.is_empty() {
+            Vec::new()
+        } else {
+            let met = |feature: &Feature| self.hashes.binary_search(&feature.hash).is_ok();
+            Features::of(text, Role::Query).list.iter().filter(|f| met(f) && f.place.1 > 0).map(|f| f.place).collect()
+        };
+        places.sort_unstable();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (start, end) in places {
             match found.last_mut() {
-                Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
-                _ => found.push(range),
+                Some(last) if last.end >= start => last.end = last.end.max(end),
+                _ => found.push(start..end),
             }
         }
+        found
     }
-    found
 }
 
 #[cfg(test)]
@@ -42,10 +50,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn matches_are_found_in_the_text_as_shown() {
-        let text = "UserSig 过期，帐号";
-        let terms = ["usersig".to_owned(), "账号".to_owned()];
-        let found: Vec<&str> = matches(text, &terms).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["UserSig", "帐号"]);
+    fn what_was_met_is_marked_in_the_text_as_shown() {
+        let text = "UserSig 过期，帐号 Expires";
+        let marked = |query: &str| -> Vec<&str> {
+            let marker = Marker::new(&Features::of(query, Role::Query).distinct());
+            marker.matches(text).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(marked("usersig 账号"), ["UserSig", "帐号"]);
+        assert_eq!(marked("guoqi"), ["过期"]);
+        assert_eq!(marked("过七 expired"), ["过期", "Expires"]);
+        assert_eq!(marked("号"), ["号"]);
     }
 }

@@ -1,27 +1,23 @@
-//! Search: a pure function of catalog and query to ranked hits, however the query is typed.
+//! Search: from what somebody typed to ranked entries of the tables in force.
 //!
-//! A query is taken apart into units: pairs of Chinese characters, single ones, and stems of words.
-//! Each unit is worth more the fewer entries hold it, and an entry earns it in full when it stands
-//! in the meaning or a keyword, in part when only in the advice. Entries that hold all that was said
-//! come before all others. Only where that leaves a gap are near terms tried: homophones, slips, parts
-//! of identifiers, pinyin. The best entries are then weighed phrase by phrase.
+//! A query is read as features (stems, neighbouring words, characters, pinyin, trigrams). An entry earns each
+//! feature that its phrases hold, the more the rarer the feature and the more phrases hold it (BM25). A literal
+//! message that stands in the query adds to its entry. What an SDK alone defines comes behind what is documented.
+//! Where nothing is sure, letters in the order of a short phrase make a hit that is marked as a guess.
 
-mod concepts;
-mod evidence;
+mod guess;
 mod highlight;
-mod near;
-mod phrase;
-mod pinyin;
-mod plan;
-mod rank;
-mod terms;
-mod weigh;
+mod idf;
+mod messages;
+mod score;
 
-pub use highlight::matches;
-pub use near::suggest;
+pub use highlight::Marker;
 
-use crate::catalog::{Catalog, Entry};
-use std::sync::Arc;
+use crate::catalog::{Answer, Catalog, codes_in};
+use crate::table::entry::Numbers;
+use crate::table::features::{Features, Role};
+use crate::table::index::Index;
+use crate::table::weights::{LEAD, LONGEST_QUERY, Weights};
 
 /// What narrows a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +28,6 @@ pub struct Options {
     pub categories: Vec<String>,
 }
 
-impl Options {
-    /// Whether an entry is of the categories asked for.
-    fn admits(&self, entry: &Entry<'_>) -> bool {
-        self.categories.is_empty() || self.categories.iter().any(|id| id == entry.category().id())
-    }
-}
-
 impl Default for Options {
     fn default() -> Options {
         Options { limit: 10, categories: Vec::new() }
@@ -46,26 +35,98 @@ impl Default for Options {
 }
 
 /// An entry that answers a query.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Hit<'c> {
     /// The entry.
-    pub entry: Entry<'c>,
+    pub answer: Answer<'c>,
     /// How well it answers, from 0 to 1.
     pub score: f64,
-    /// Folded parts of text that answered, for marking them: see [`matches()`].
-    pub terms: Arc<[String]>,
 }
 
-/// The entries that answer `query`, best first, scores falling; a weak tail is cut off.
+/// What a search found.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Found<'c> {
+    /// The hits, best first, scores falling; a weak tail is cut off.
+    pub hits: Vec<Hit<'c>>,
+    /// How many there were before the limit.
+    pub total: usize,
+    /// Whether the first is clearly better than the others.
+    pub leads: bool,
+    /// Whether all of them are only guesses.
+    pub guessed: bool,
+    /// Marks in a text that is shown what the query met.
+    pub marker: Marker,
+}
+
+/// An entry by its place, and what it earned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scored {
+    table: usize,
+    entry: usize,
+    score: f64,
+}
+
+/// The entries that answer `query`, best first.
 ///
 /// ```
-/// use imerr::{catalog::Catalog, search::{Options, search}};
+/// use imerr::{Catalog, search::{Options, search}};
 /// let catalog = Catalog::built_in();
-/// let best = |query: &str| search(&catalog, query, &Options::default())[0].entry.code();
+/// let best = |query: &str| search(&catalog, query, &Options::default()).hits[0].answer.code;
 /// assert_eq!(best("群已满员"), Some(10014));
 /// assert_eq!(best("qunyimanyuan"), Some(10014));
-/// assert!(search(&catalog, "量子力学", &Options::default()).is_empty());
+/// assert!(search(&catalog, "量子力学", &Options::default()).hits.is_empty());
 /// ```
-pub fn search<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Vec<Hit<'c>> {
-    rank::rank(catalog, query, options)
+pub fn search<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Found<'c> {
+    search_weighed(catalog, query, options, &Weights::CHOSEN)
+}
+
+/// [`search`] with other weights, for measuring what each is worth.
+#[doc(hidden)]
+pub fn search_weighed<'c>(catalog: &'c Catalog, query: &str, options: &Options, weights: &Weights) -> Found<'c> {
+    let query = query.char_indices().nth(LONGEST_QUERY).map_or(query, |(end, _)| &query[..end]);
+    let features = Features::of(query, Role::Query);
+    let is_pinyin = features.is_pinyin;
+    let features = features.distinct();
+    let tables = catalog.tables();
+    let indexes: Vec<&Index> = tables.iter().map(|(index, _)| *index).collect();
+    let entry = |hit: &Scored| &tables[hit.table].1[hit.entry];
+    let admits = |hit: &Scored| {
+        options.categories.is_empty() || options.categories.iter().any(|id| *id == entry(hit).category.id)
+    };
+    let admitted = |mut hits: Vec<Scored>| {
+        hits.retain(admits);
+        let best = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
+        (hits, best)
+    };
+    let (mut list, mut best) = admitted(score::score(&indexes, &features, is_pinyin, weights));
+    let guessed = best < weights.sure;
+    if guessed {
+        (list, best) = admitted(guess::guess(&indexes, query, weights.sure));
+    }
+    list.retain(|hit| hit.score >= weights.tail * best);
+    list.sort_by(|one, other| {
+        other.score.total_cmp(&one.score).then((one.table, one.entry).cmp(&(other.table, other.entry)))
+    });
+    // A code that is named comes before everything that is described.
+    for code in codes_in(query).into_iter().rev() {
+        let named = |hit: &Scored| entry(hit).numbers == Numbers::Single(code);
+        let places = tables
+            .iter()
+            .enumerate()
+            .flat_map(|(table, (_, entries))| (0..entries.len()).map(move |entry| (table, entry)));
+        let hits: Vec<Scored> = places
+            .map(|(table, entry)| Scored { table, entry, score: best.max(1.0) })
+            .filter(|hit| named(hit) && admits(hit))
+            .collect();
+        list.retain(|hit| !named(hit));
+        list.splice(0..0, hits);
+    }
+    let guessed = guessed && codes_in(query).is_empty();
+    let total = list.len();
+    let leads = !guessed && list.get(1).is_none_or(|second| best >= LEAD * second.score);
+    list.truncate(options.limit);
+    let hit = |hit: &Scored| Hit { answer: entry(hit).into(), score: hit.score / best.max(1.0) };
+    Found { hits: list.iter().map(hit).collect(), total, leads, guessed, marker: Marker::new(&features) }
 }

@@ -1,13 +1,13 @@
 //! A log to read: a file or standard input.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, IsTerminal, Read, Stdin};
 use std::path::Path;
 
 /// An open log.
 pub(super) enum Input {
-    /// A file and, if it is a regular one, its length.
-    File(File, Option<u64>),
+    /// A file.
+    File(File),
     /// Standard input.
     Standard(Stdin),
 }
@@ -15,12 +15,7 @@ pub(super) enum Input {
 impl Input {
     /// Opens the file, or standard input for `-`.
     pub(super) fn open(path: &Path) -> io::Result<Input> {
-        if path == Path::new("-") {
-            return Ok(Input::Standard(io::stdin()));
-        }
-        let file = File::open(path)?;
-        let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-        Ok(Input::File(file, length))
+        if path == Path::new("-") { Ok(Input::Standard(io::stdin())) } else { File::open(path).map(Input::File) }
     }
 
     /// Whether a person types it.
@@ -28,16 +23,39 @@ impl Input {
         matches!(self, Input::Standard(stdin) if stdin.is_terminal())
     }
 
-    /// The length of a regular file.
+    /// The length of a regular file that was named.
     pub(super) fn length(&self) -> Option<u64> {
-        if let Input::File(_, length) = self { *length } else { None }
+        let Input::File(file) = self else { return None };
+        file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len())
+    }
+
+    /// Whether it is the file that standard output is written to: reading it would never end.
+    #[cfg(unix)]
+    pub(super) fn is_output(&self) -> bool {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::MetadataExt;
+        let place = |stream: std::os::fd::BorrowedFd<'_>| {
+            let metadata = File::from(stream.try_clone_to_owned().ok()?).metadata().ok()?;
+            metadata.is_file().then(|| (metadata.dev(), metadata.ino()))
+        };
+        let own = match self {
+            Input::File(file) => place(file.as_fd()),
+            Input::Standard(stdin) => place(stdin.as_fd()),
+        };
+        own.is_some() && own == place(io::stdout().as_fd())
+    }
+
+    /// Elsewhere a file that is being written cannot be told.
+    #[cfg(not(unix))]
+    pub(super) fn is_output(&self) -> bool {
+        false
     }
 }
 
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Input::File(file, _) => file.read(buffer),
+            Input::File(file) => file.read(buffer),
             Input::Standard(stdin) => stdin.lock().read(buffer),
         }
     }

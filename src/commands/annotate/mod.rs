@@ -7,11 +7,11 @@ mod progress;
 
 use super::Outcome;
 use crate::cli::AnnotateArgs;
-use crate::console::Console;
-use crate::error::Error;
-use crate::render::visible;
-use imerr::annotate::{Options, Recogniser, Scanner};
-use imerr::catalog::Catalog;
+use crate::error::{Error, shown};
+use crate::terminal::Terminal;
+use crate::text::Language;
+use imerr::Catalog;
+use imerr::annotate::{Options, Recogniser, Scanner, Vocabulary};
 use input::Input;
 use output::Output;
 use progress::Progress;
@@ -20,42 +20,32 @@ use std::path::{Path, PathBuf};
 
 /// How much is read at once.
 const BLOCK: usize = 256 * 1024;
-/// Longest line that is kept whole where its beginning may still be wanted (`--only`, `--json`).
+/// Longest line that is kept whole where its beginning may still be wanted (`--only`).
 const LONGEST_KEPT: usize = 4 * 1024 * 1024;
 
 /// Reads every input; those that cannot be read are reported.
-pub fn run(catalog: &Catalog, args: &AnnotateArgs, console: &mut Console) -> Result<Outcome, Error> {
-    let recogniser = Recogniser::new(catalog, Options { assume_im: args.assume_im });
+///
+/// # Errors
+/// When a table's shapes are faulty or the output fails.
+pub fn run(catalog: &Catalog, args: &AnnotateArgs, terminal: &mut Terminal) -> Result<Outcome, Error> {
+    let vocabulary = Vocabulary::of(catalog).map_err(Error::Table)?;
+    let recogniser = Recogniser::with_vocabulary(catalog, Options { assume_im: args.assume_im }, &vocabulary);
     let standard = [PathBuf::from("-")];
     let files = if args.files.is_empty() { &standard[..] } else { &args.files };
     let names: Vec<Option<String>> = files.iter().map(|path| name(path)).collect();
-    let mut output = Output::new(catalog, args, names, console);
+    let mut output = Output::new(catalog, args, names, terminal);
     let mut outcome = Outcome::Complete;
     for (number, path) in files.iter().enumerate() {
-        let read = Input::open(path).map_err(Stop::Input).and_then(|mut input| {
-            if input.is_typed() {
-                console.note(console.language().choose(
-                    "imerr: 正在从标准输入读取日志（Ctrl-D 结束）",
-                    "imerr: reading the log from standard input (Ctrl-D ends it)",
-                ));
-            }
-            let scanner = Scanner::new(&recogniser);
-            let scanner = if output.names_lines() { scanner } else { scanner.unnumbered() };
-            let mut pass = Pass { scanner, output: &mut output, console };
-            pass.output.begin(number);
-            pass.go(&mut input)
-        });
-        match read {
-            Ok(()) => {}
+        output.begin(number, terminal)?;
+        let stop = match read(path, &mut Scanner::new(&recogniser), &mut output, terminal) {
+            Ok(()) => continue,
             Err(Stop::Program(error)) => return Err(error),
-            Err(Stop::Input(error)) => {
-                console.flush()?;
-                complain(path, &error, files.len() > 1, console);
-                outcome = Outcome::Failed;
-            }
-        }
+            Err(stop) => stop,
+        };
+        terminal.say(&explain(path, &stop, files.len() > 1, terminal.language()))?;
+        outcome = Outcome::Failed;
     }
-    output.end(console)?;
+    output.end(terminal)?;
     Ok(outcome)
 }
 
@@ -63,6 +53,8 @@ pub fn run(catalog: &Catalog, args: &AnnotateArgs, console: &mut Console) -> Res
 enum Stop {
     /// It cannot be read; the others are.
     Input(io::Error),
+    /// The output is written to it.
+    Output,
     /// The output is in the way.
     Program(Error),
 }
@@ -73,60 +65,60 @@ impl From<Error> for Stop {
     }
 }
 
-/// One input on its way to the output.
-struct Pass<'a, 'r, 'c> {
-    scanner: Scanner<'r, 'c>,
-    output: &'a mut Output<'c>,
-    console: &'a mut Console,
-}
-
-impl Pass<'_, '_, '_> {
-    fn go(&mut self, input: &mut Input) -> Result<(), Stop> {
-        let mut progress = Progress::of(input, self.output.is_silent(), self.console.language());
-        let most = if self.output.wants_whole_lines() { LONGEST_KEPT } else { BLOCK };
-        let mut buffer = vec![0; BLOCK];
-        let mut filled = 0;
-        loop {
-            let room = buffer.len() - filled;
-            let count = match input.read(&mut buffer[filled..]) {
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => {
-                    self.block(&buffer[..filled])?;
-                    return Err(Stop::Input(error));
-                }
-            };
-            if count == 0 {
-                return Ok(self.block(&buffer[..filled])?);
-            }
-            progress.advance(count);
-            let fresh = filled;
-            filled += count;
-            let done = if let Some(feed) = memchr::memrchr(b'\n', &buffer[fresh..filled]) {
-                self.block(&buffer[..=fresh + feed])?;
-                fresh + feed + 1
-            } else if filled < buffer.len() {
-                0
-            } else if buffer.len() < most {
-                buffer.resize(buffer.len() * 2, 0);
-                0
-            } else {
-                let (found, done) = self.scanner.part(&buffer);
-                self.output.part(&buffer, done, &found, self.console)?;
-                done
-            };
-            buffer.copy_within(done..filled, 0);
-            filled -= done;
-            // What came in a short read came from something that writes as it goes.
-            if count < room {
-                self.console.flush().map_err(Error::from)?;
-            }
-        }
+/// Reads one input to its end.
+fn read(
+    path: &Path,
+    scanner: &mut Scanner<'_, '_>,
+    output: &mut Output<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Stop> {
+    let mut input = Input::open(path).map_err(Stop::Input)?;
+    if input.is_output() {
+        return Err(Stop::Output);
     }
-
-    fn block(&mut self, block: &[u8]) -> Result<(), Error> {
-        let found = self.scanner.block(block);
-        self.output.block(block, &found, self.console)
+    if input.is_typed() {
+        let language = terminal.language();
+        terminal
+            .say(language.choose(
+                "正在从标准输入读取日志（Ctrl-D 结束）",
+                "reading the log from standard input (Ctrl-D ends it)",
+            ))
+            .map_err(Error::from)?;
+    }
+    let mut progress = Progress::of(&input, output.is_silent(), terminal.language());
+    let most = if output.wants_whole_lines() { LONGEST_KEPT } else { BLOCK };
+    let mut buffer = vec![0; BLOCK];
+    let mut filled = 0;
+    loop {
+        let (count, failure) = match input.read(&mut buffer[filled..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => (0, Some(error)),
+            Ok(count) => (count, None),
+        };
+        progress.advance(count);
+        let ended = count == 0;
+        let fresh = filled..filled + count;
+        filled += count;
+        let end = match memchr::memrchr(b'\n', &buffer[fresh.clone()]) {
+            _ if ended => filled,
+            Some(feed) => fresh.start + feed + 1,
+            None if filled < buffer.len() => continue,
+            None if buffer.len() < most => {
+                buffer.resize(buffer.len() * 2, 0);
+                continue;
+            }
+            None => filled,
+        };
+        let (found, done) = scanner.scan(&buffer[..end], ended);
+        output.write(&buffer, done, &found, terminal)?;
+        buffer.copy_within(done..filled, 0);
+        filled -= done;
+        // Whoever writes the log may wait before writing on.
+        terminal.flush().map_err(Error::from)?;
+        if ended {
+            output.close(terminal)?;
+            return failure.map_or(Ok(()), |error| Err(Stop::Input(error)));
+        }
     }
 }
 
@@ -135,17 +127,22 @@ fn name(path: &Path) -> Option<String> {
     (path != Path::new("-")).then(|| path.to_string_lossy().into_owned())
 }
 
-fn complain(path: &Path, error: &io::Error, others: bool, console: &mut Console) {
-    let path = path.to_string_lossy();
-    let (path, language) = (visible(&path), console.language());
+/// Why an input was not read, and what to do.
+fn explain(path: &Path, stop: &Stop, others: bool, language: Language) -> String {
+    let path = shown(path);
     let rest = if others {
         language.choose("其余输入照常读取；", " the other inputs are read all the same;")
     } else {
         ""
     };
-    let text = language.choose(
-        format!("读不了 {path}：{error}。{rest}请检查路径和权限。"),
-        format!("cannot read {path}: {error};{rest} check path and permissions"),
-    );
-    console.complain(&text);
+    match stop {
+        Stop::Input(error) => language.choose(
+            format!("读不了 {path}：{error}。{rest}请检查路径和权限。"),
+            format!("cannot read {path}: {error};{rest} check path and permissions"),
+        ),
+        Stop::Output | Stop::Program(_) => language.choose(
+            format!("{path} 正是输出写入的文件，没有读取。{rest}请写到另一个文件。"),
+            format!("{path} is the file that the output is written to and is not read;{rest} write to another file"),
+        ),
+    }
 }

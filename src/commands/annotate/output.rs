@@ -1,41 +1,37 @@
 //! What becomes of a log and its codes: the log with clauses, its lines with codes, JSON lines,
 //! tab-separated lines, or a summary.
 
-use crate::cli::{AnnotateArgs, Format};
-use crate::console::{Console, Language};
+use crate::cli::AnnotateArgs;
 use crate::error::Error;
-use crate::render::annotation::{self, FindingView, Lossy};
-use crate::render::style::Style;
-use crate::render::summary::Report;
-use imerr::annotate::{Finding, Kind, Mark, Summary};
-use imerr::catalog::Catalog;
+use crate::terminal::{Format, Screen, Terminal};
+use crate::text::layout;
+use crate::view::annotation::{Clause, Found};
+use crate::view::entry::Shown;
+use crate::view::summary::Report;
+use crate::view::{json, show};
+use imerr::Catalog;
+use imerr::annotate::{Finding, Mark, Summary};
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::ops::Range;
+use std::rc::Rc;
 
 /// Most clauses behind one line, and most clauses kept for the next time.
 const MOST_ON_A_LINE: usize = 8;
 const MOST_KEPT: usize = 4096;
 
-/// Longest line that is repeated whole beside each of its codes; of a longer one, what lies so far around.
-const LONGEST_TEXT: usize = 64 * 1024;
-const AROUND: usize = 2048;
-
-/// The part of a line that is shown beside a code of it.
-fn shown(finding: &Finding) -> Range<usize> {
-    let line = finding.text.clone();
-    if line.len() <= LONGEST_TEXT {
-        return line;
-    }
-    line.start.max(finding.at.saturating_sub(AROUND))..line.end.min(finding.at + AROUND)
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Log,
     Only,
-    Findings(Format),
-    Summary(Format),
+    Findings,
+    Summary,
+}
+
+/// A clause, made once for all lines.
+struct Told {
+    clause: Clause,
+    behind: String,
+    width: usize,
 }
 
 /// The way out.
@@ -44,11 +40,18 @@ pub(super) struct Output<'c> {
     mode: Mode,
     names: Vec<Option<String>>,
     input: usize,
-    language: Language,
-    style: Style,
-    clauses: HashMap<i64, String>,
-    /// Codes of the earlier parts of a line that is still going on.
-    open: Vec<(u64, i64, Kind)>,
+    screen: Screen,
+    /// Whether a clause that does not fit behind its line stands under it.
+    folds: bool,
+    clauses: HashMap<i64, Rc<Told>>,
+    /// Codes of the line at hand, each with its line's number.
+    open: Vec<(u64, i64)>,
+    /// How wide the line at hand is so far, in columns.
+    columns: usize,
+    /// Whether what was written last had no end.
+    unended: bool,
+    /// Whether the header of a Markdown table is written.
+    headed: bool,
     summary: Summary,
 }
 
@@ -57,37 +60,39 @@ impl<'c> Output<'c> {
         catalog: &'c Catalog,
         args: &AnnotateArgs,
         names: Vec<Option<String>>,
-        console: &mut Console,
+        terminal: &Terminal,
     ) -> Output<'c> {
-        let mode = match (args.summary, console.format()) {
-            (true, format) => Mode::Summary(format),
+        let mode = match (args.summary, terminal.format()) {
+            (true, _) => Mode::Summary,
             (false, Format::Table) if args.only => Mode::Only,
             (false, Format::Table) => Mode::Log,
-            (false, format) => Mode::Findings(format),
+            (false, _) => Mode::Findings,
         };
-        let (language, style) = (console.language(), console.style());
         Output {
             catalog,
             mode,
             names,
             input: 0,
-            language,
-            style,
+            screen: terminal.screen(),
+            folds: terminal.is_terminal(),
             clauses: HashMap::new(),
             open: Vec::new(),
+            columns: 0,
+            unended: false,
+            headed: false,
             summary: Summary::default(),
         }
     }
 
     /// What follows is from this input.
-    pub(super) fn begin(&mut self, input: usize) {
+    pub(super) fn begin(&mut self, input: usize, terminal: &mut Terminal) -> Result<(), Error> {
         self.input = input;
-        self.open.clear();
-    }
-
-    /// Whether line numbers are shown at all.
-    pub(super) fn names_lines(&self) -> bool {
-        self.names.len() > 1 || !matches!(self.mode, Mode::Log | Mode::Only)
+        // The last line of the input before may have had no end.
+        if self.mode == Mode::Only && self.unended {
+            self.unended = false;
+            terminal.out().write_all(b"\n")?;
+        }
+        Ok(())
     }
 
     /// Whether the beginning of a line may be wanted when its end has come.
@@ -97,149 +102,153 @@ impl<'c> Output<'c> {
 
     /// Whether nothing is written before the end.
     pub(super) fn is_silent(&self) -> bool {
-        matches!(self.mode, Mode::Summary(_))
+        self.mode == Mode::Summary
     }
 
-    /// A part of a line longer than the buffer; its first `done` bytes will not come again.
-    pub(super) fn part(
+    /// Takes what was found in `text`, of which the first `done` bytes will not come again.
+    pub(super) fn write(
         &mut self,
-        part: &[u8],
+        text: &[u8],
         done: usize,
         found: &[Finding],
-        console: &mut Console,
+        terminal: &mut Terminal,
     ) -> Result<(), Error> {
-        let begun = !self.open.is_empty();
-        self.keep_open(found);
         match self.mode {
-            Mode::Log => console.out().write_all(&part[..done])?,
-            Mode::Only if begun || !self.open.is_empty() => console.out().write_all(&part[..done])?,
-            Mode::Only => {}
-            Mode::Findings(format) => self.findings(part, found, format, console)?,
-            Mode::Summary(_) => self.count(found),
+            Mode::Log => self.lines(&text[..done], found, true, terminal)?,
+            Mode::Only => self.lines(&text[..done], found, false, terminal)?,
+            Mode::Findings => self.findings(text, found, terminal)?,
+            Mode::Summary => self.count(found),
         }
         Ok(())
     }
 
-    /// Whole lines, or the end of a log.
-    pub(super) fn block(&mut self, block: &[u8], found: &[Finding], console: &mut Console) -> Result<(), Error> {
-        match self.mode {
-            Mode::Log => self.lines(block, found, true, console)?,
-            Mode::Only => self.lines(block, found, false, console)?,
-            Mode::Findings(format) => self.findings(block, found, format, console)?,
-            Mode::Summary(_) => self.count(found),
-        }
-        self.open.clear();
-        Ok(())
+    /// The input has ended, perhaps within a line.
+    pub(super) fn close(&mut self, terminal: &mut Terminal) -> Result<(), Error> {
+        Ok(self.end_line(terminal)?)
     }
 
     /// The summary, if that is what is wanted.
-    pub(super) fn end(self, console: &mut Console) -> Result<(), Error> {
-        let Mode::Summary(format) = self.mode else { return Ok(()) };
+    pub(super) fn end(self, terminal: &mut Terminal) -> Result<(), Error> {
+        if self.mode != Mode::Summary {
+            return Ok(());
+        }
+        let language = terminal.language();
         let rows = self.summary.rows();
-        let report = Report { catalog: self.catalog, rows: &rows, inputs: &self.names };
-        let width = Console::width();
-        match format {
-            Format::Json => report.write_json(console.out())?,
-            Format::Tsv => report.write_tsv(console.out(), self.language)?,
-            Format::Table if rows.is_empty() => console.note(self.language.choose(
-                "imerr: 没有认出错误码；若确知是 IM 的日志，请加 --assume-im。",
-                "imerr: no code was recognised; if the log is known to be Tencent IM's, add --assume-im",
-            )),
-            Format::Table => report.write_table(console.out(), self.language, self.style, width)?,
+        if rows.is_empty() && terminal.format() == Format::Table {
+            terminal.say(language.choose(
+                "没有认出错误码；若确知是 IM 的日志，请加 --assume-im。",
+                "no code was recognised; if the log is known to be Tencent IM's, add --assume-im",
+            ))?;
+        } else {
+            show(&Report::new(self.catalog, rows, &self.names), terminal)?;
         }
         if self.summary.other() > 0 {
             let other = self.summary.other();
-            console.note(&self.language.choose(
-                format!("imerr: 不同的数太多，另有 {other} 次出现没有逐个统计。"),
-                format!("imerr: too many different numbers; {other} further occurrences were not counted one by one"),
-            ));
+            terminal.say(&language.choose(
+                format!("不同的数太多，另有 {other} 次出现没有逐个统计。"),
+                format!("too many different numbers; {other} further occurrences were not counted one by one"),
+            ))?;
         }
         Ok(())
     }
 
-    fn lines(&mut self, block: &[u8], found: &[Finding], all: bool, console: &mut Console) -> Result<(), Error> {
+    /// Writes the lines, all or those with codes, each with its clauses. The last one may go on.
+    fn lines(&mut self, text: &[u8], found: &[Finding], all: bool, terminal: &mut Terminal) -> io::Result<()> {
         let mut written = 0;
         let mut rest = found;
-        let open = std::mem::take(&mut self.open);
-        if !open.is_empty() {
-            let end = memchr::memchr(b'\n', block).unwrap_or(block.len());
-            let count = rest.iter().take_while(|finding| finding.text.start == 0).count();
-            let codes =
-                open.into_iter().chain(rest[..count].iter().map(|finding| (finding.line, finding.code, finding.kind)));
-            written = self.line(block, 0..end, codes.collect(), console)?;
+        while !(self.open.is_empty() && rest.is_empty()) {
+            let at = if self.open.is_empty() { rest[0].at } else { 0 };
+            let start =
+                memchr::memrchr(b'\n', &text[written..at.min(text.len())]).map_or(written, |feed| written + feed + 1);
+            let end = memchr::memchr(b'\n', &text[at.min(text.len())..]).map_or(text.len(), |feed| at + feed);
+            let count = rest.iter().take_while(|finding| finding.at < end || end == text.len()).count();
+            rest[..count].iter().for_each(|finding| self.keep(finding));
             rest = &rest[count..];
-        }
-        while let Some(first) = rest.first() {
-            let text = first.text.clone();
-            let count = rest.iter().take_while(|finding| finding.text == text).count();
-            if all {
-                console.out().write_all(&block[written..text.start])?;
+            let begin = if all { written } else { start };
+            let ended = end < text.len();
+            let cut = end - usize::from(ended && text[begin..end].ends_with(b"\r"));
+            terminal.out().write_all(&text[begin..cut])?;
+            if self.folds && !self.open.is_empty() {
+                self.columns += layout::width(&String::from_utf8_lossy(&text[start.max(begin)..cut]));
             }
-            let codes = rest[..count].iter().map(|finding| (finding.line, finding.code, finding.kind)).collect();
-            written = self.line(block, text, codes, console)?;
-            rest = &rest[count..];
+            self.unended = !ended;
+            written = cut;
+            if !ended {
+                return Ok(());
+            }
+            self.end_line(terminal)?;
+            if !all {
+                terminal.out().write_all(&text[cut..=end])?;
+                written = end + 1;
+            }
         }
-        if all {
-            console.out().write_all(&block[written..])?;
+        if all { terminal.out().write_all(&text[written..]) } else { Ok(()) }
+    }
+
+    /// Remembers a code for the end of its line.
+    fn keep(&mut self, finding: &Finding) {
+        let known = self.open.iter().any(|(_, code)| *code == finding.code);
+        if !known && self.open.len() < MOST_ON_A_LINE {
+            self.open.push((finding.line, finding.code));
+        }
+    }
+
+    /// Writes the clauses of the line that ends here: behind it, or under it where they do not fit.
+    fn end_line(&mut self, terminal: &mut Terminal) -> io::Result<()> {
+        let open = std::mem::take(&mut self.open);
+        let told: Vec<Rc<Told>> = open.into_iter().map(|(line, code)| self.told(line, code)).collect();
+        let columns = std::mem::take(&mut self.columns) + told.iter().map(|told| told.width).sum::<usize>();
+        for told in told {
+            if self.folds && columns > self.screen.width {
+                terminal.out().write_all(told.clause.below(self.screen).as_bytes())?;
+            } else {
+                terminal.out().write_all(told.behind.as_bytes())?;
+            }
         }
         Ok(())
     }
 
-    /// Writes one line with its clauses, and says where the next begins.
-    fn line(
-        &mut self,
-        block: &[u8],
-        text: Range<usize>,
-        codes: Vec<(u64, i64, Kind)>,
-        console: &mut Console,
-    ) -> io::Result<usize> {
-        let next = block.len().min(text.end + 1);
-        let end = text.end - usize::from(block[text.clone()].ends_with(b"\r"));
-        let out = console.out();
-        out.write_all(&block[text.start..end])?;
-        let mut said: Vec<i64> = Vec::new();
-        for (line, code, kind) in codes {
-            if said.contains(&code) || said.len() == MOST_ON_A_LINE {
-                continue;
-            }
-            said.push(code);
-            self.clause(line, code, kind, out)?;
-        }
-        out.write_all(&block[end..next])?;
-        Ok(next)
-    }
-
-    fn clause(&mut self, line: u64, code: i64, kind: Kind, out: &mut impl Write) -> io::Result<()> {
-        let place =
-            self.names[self.input].as_ref().filter(|_| self.names.len() > 1).map(|name| format!("{name}:{line}"));
-        if let Some(place) = place {
-            let clause =
-                annotation::clause(code, kind, &self.catalog.lookup(code), Some(&place), self.language, self.style);
-            return out.write_all(clause.as_bytes());
+    fn told(&mut self, line: u64, code: i64) -> Rc<Told> {
+        let (catalog, screen) = (self.catalog, self.screen);
+        let make = |place: Option<&str>| {
+            let clause = Clause::new(code, &catalog.lookup(code), place, screen.language);
+            Rc::new(Told { behind: clause.behind(screen.paint), width: clause.width(), clause })
+        };
+        if self.names.len() > 1
+            && let Some(name) = &self.names[self.input]
+        {
+            return make(Some(&format!("{name}:{line}")));
         }
         if self.clauses.len() == MOST_KEPT {
             self.clauses.clear();
         }
-        let (catalog, language, style) = (self.catalog, self.language, self.style);
-        let clause = self
-            .clauses
-            .entry(code)
-            .or_insert_with(|| annotation::clause(code, kind, &catalog.lookup(code), None, language, style));
-        out.write_all(clause.as_bytes())
+        Rc::clone(self.clauses.entry(code).or_insert_with(|| make(None)))
     }
 
-    fn findings(&self, block: &[u8], found: &[Finding], format: Format, console: &mut Console) -> io::Result<()> {
+    fn findings(&mut self, block: &[u8], found: &[Finding], terminal: &mut Terminal) -> io::Result<()> {
         for finding in found {
-            let entries = self.catalog.lookup(finding.code);
-            let file = self.names[self.input].as_deref();
-            let text = &block[shown(finding)];
-            let text = text.strip_suffix(b"\r").unwrap_or(text);
-            let (line, column, code) = (finding.line, finding.column, finding.code);
-            if format == Format::Tsv {
-                annotation::write_tsv(console.out(), self.language, (file, line, column), code, entries.first())?;
-            } else {
-                let entries = entries.into_iter().map(Into::into).collect();
-                FindingView { file, line, column, code, text: Lossy(text), entries }.write_json(console.out())?;
+            let answers = self.catalog.lookup(finding.code);
+            let text = &block[finding.text.clone()];
+            let found = Found {
+                file: self.names[self.input].as_deref(),
+                line: finding.line,
+                column: finding.column,
+                code: finding.code,
+                text: text.strip_suffix(b"\r").unwrap_or(text),
+                answers,
+            };
+            let sheet = || found.sheet(self.screen.language);
+            match terminal.format() {
+                Format::Tsv => terminal.out().write_all(sheet().tsv().as_bytes())?,
+                Format::Markdown if self.headed => terminal.out().write_all(sheet().markdown_rows().as_bytes())?,
+                Format::Markdown => {
+                    terminal.out().write_all(sheet().markdown().as_bytes())?;
+                    self.headed = true;
+                }
+                _ => {
+                    let shown: Vec<Shown<'_>> = found.answers.iter().copied().map(Shown::from).collect();
+                    json::line(terminal.out(), &found.view(&shown))?;
+                }
             }
         }
         Ok(())
@@ -247,16 +256,7 @@ impl<'c> Output<'c> {
 
     fn count(&mut self, found: &[Finding]) {
         for finding in found {
-            self.summary.add(finding.code, Mark { input: self.input, line: finding.line });
-        }
-    }
-
-    fn keep_open(&mut self, found: &[Finding]) {
-        for finding in found {
-            let known = self.open.iter().any(|(_, code, _)| *code == finding.code);
-            if !known && self.open.len() < MOST_ON_A_LINE {
-                self.open.push((finding.line, finding.code, finding.kind));
-            }
+            self.summary.add(finding.code, finding.kind, Mark { input: self.input, line: finding.line });
         }
     }
 }

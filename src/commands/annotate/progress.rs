@@ -1,7 +1,7 @@
 //! How far a long file has been read, on one line of standard error that is rewritten and then wiped.
 
 use super::input::Input;
-use crate::console::Language;
+use crate::text::Language;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 

@@ -1,0 +1,82 @@
+//! What annotate knows of logs: shapes of codes, names, words.
+
+/// How codes are written in logs, and which words around them say whose they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    pub(super) shapes: Vec<Shape>,
+    /// Names of Tencent IM: whole words.
+    pub(super) names: Vec<String>,
+    /// The same, in any place.
+    pub(super) parts: Vec<String>,
+    /// Words that speak for it, but not for it alone.
+    pub(super) hints: Vec<String>,
+    /// Names of others.
+    pub(super) vendors: Vec<String>,
+    /// Words that name other numbers.
+    pub(super) other_numbers: Vec<String>,
+    /// Words behind a measure.
+    pub(super) units: Vec<String>,
+    /// Endings of file names.
+    pub(super) file_endings: Vec<String>,
+    /// Words by which logs say that something failed.
+    pub(super) fillers: Vec<String>,
+    /// Words of any system's errors.
+    pub(super) common: Vec<String>,
+}
+
+/// A shape in which codes are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) name: String,
+    /// One of them stands where the shape is.
+    pub(super) words: Vec<String>,
+    /// With `<code>` for the number.
+    pub(super) pattern: String,
+    /// Whether the number needs no entry of its own.
+    pub(super) sure: bool,
+    /// Whether the word before it can say that the number is another one.
+    pub(super) word_before: bool,
+    pub(super) finds: Vec<(i64, String)>,
+    pub(super) passes: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Adds what another one has.
+    pub fn join(&mut self, mut other: Vocabulary) {
+        self.shapes.append(&mut other.shapes);
+        for ((_, own), (_, more)) in self.lists().into_iter().zip(other.lists()) {
+            own.append(more);
+        }
+    }
+
+    /// The names of the shapes.
+    #[doc(hidden)]
+    pub fn shapes(&self) -> impl Iterator<Item = &str> {
+        self.shapes.iter().map(|shape| &*shape.name)
+    }
+
+    /// The same without a shape or a list: the tests measure what each is worth.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without(&self, name: &str) -> Vocabulary {
+        let mut rest = self.clone();
+        rest.shapes.retain(|shape| shape.name != name);
+        rest.lists().into_iter().filter(|(list, _)| *list == name).for_each(|(_, list)| list.clear());
+        rest
+    }
+
+    /// Its lists of words, by their keys.
+    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 9] {
+        [
+            ("names", &mut self.names),
+            ("parts", &mut self.parts),
+            ("hints", &mut self.hints),
+            ("vendors", &mut self.vendors),
+            ("other_numbers", &mut self.other_numbers),
+            ("units", &mut self.units),
+            ("file_endings", &mut self.file_endings),
+            ("fillers", &mut self.fillers),
+            ("common", &mut self.common),
+        ]
+    }
+}
