@@ -3,7 +3,7 @@
 default:
     @just --list
 
-# Everything that CI checks.
+# What has to pass before a commit.
 check: format lint docs test
 
 format:
@@ -18,9 +18,30 @@ docs:
 test:
     cargo test
 
+# Renew what is produced: completions, manual pages, README's examples and picture, screens.
+renew:
+    IMERR_RENEW=1 cargo test --bin imerr checked_in
+    IMERR_RENEW=1 cargo test --test screens
+
+# How often search puts the right code first.
+search-quality:
+    cargo test --release --test search_quality -- --include-ignored --nocapture
+
+# How often annotate recognises a code, and how often it takes another number for one.
+annotate-quality:
+    cargo test --release --test annotate -- --include-ignored --nocapture
+
+# Codes of a saved page or header that the table lacks or files elsewhere.
+new-codes FILE:
+    cargo run --release --example new_codes -- {{FILE}}
+
 # The static program and an archive of it, in target/dist.
 dist:
     packaging/dist.sh
+
+# Completion in bash, zsh and fish, driven with the distributed program.
+shells: dist
+    for shell in bash zsh fish; do tests/shells/$shell.sh target/dist/imerr || exit 1; done
 
 # The Debian package: built, installed, used, removed again (the last as root).
 deb: dist
@@ -31,37 +52,19 @@ deb: dist
 wheel:
     packaging/wheel-test.sh
 
-# What calls cost beside an empty program, errno, jq, rg and fzf; in process: `cargo bench --bench search`.
+# What calls cost beside errno, jq, rg and fzf, against their budgets; in process: `cargo bench`.
 bench: dist
     packaging/bench.sh
-
-# Instruction counts of everyday calls: show, check against packaging/instructions.txt, or renew it.
-instructions WHAT="show": dist
-    packaging/instructions.sh {{WHAT}}
-
-# Renew the order in which the distributed program's functions lie (needs valgrind).
-order:
-    packaging/order.sh
-
-# Fuzz query, search, table or annotate (cargo install cargo-fuzz).
-fuzz TARGET SECONDS="600":
-    mkdir -p fuzz/corpus/{{TARGET}}
-    cd fuzz && cargo fuzz run -s none {{TARGET}} corpus/{{TARGET}} seeds/{{TARGET}} -- -max_total_time={{SECONDS}} -max_len=2048 -timeout=20
 
 # Licences, sources, bans; unused dependencies.
 deps:
     cargo deny --log-level error check licenses bans sources
     cargo machete
 
-# Renew what is produced: README and its picture, screens, completions, manual page.
-renew:
-    IMERR_RENEW=1 cargo test --bin imerr generated
-    IMERR_RENEW=1 cargo test --test screens
+# Fuzz each target for a minute, or so many seconds (cargo install cargo-fuzz).
+fuzz SECONDS="60":
+    fuzz/run.sh {{SECONDS}}
 
-# List the codes of a saved page or header that the table lacks or files elsewhere.
-new-codes FILE:
-    cargo run --release --example new_codes -- {{FILE}}
-
-# How often search puts the right code first.
-search-quality:
-    cargo test --release --test search_quality -- --nocapture
+# Which changes of the program no test notices (cargo install cargo-mutants; takes hours).
+mutants *ARGS:
+    cargo mutants {{ARGS}}

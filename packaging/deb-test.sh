@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian package that packaging/deb.sh built, uses it as its users would, and removes it
-# again: a code, the manual page, a completion in each shell. Needs root, and bash, zsh, fish, mandoc.
+# again: a code, the manual page, a completion in each shell. Needs root, and bash-completion, zsh, fish, mandoc.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 package=$(ls -t target/debian/imerr_*.deb | head -n 1)
@@ -41,55 +41,32 @@ fi
 # Bold letters are printed twice over themselves.
 [[ $(sed $'s/.\b//g' <<<"$text") == *'EXIT STATUS'* ]] || fail "the manual page does not read"
 
-# shellcheck disable=SC2016
+[[ $(dpkg-deb --contents "$package") == *./usr/share/man/zh_CN/man1/imerr.1* ]] || fail "there is no Chinese manual page"
+if [ -e /usr/share/doc/imerr/README.md ]; then
+  bash packaging/links.sh /usr/share/doc/imerr || fail "README links to what the package lacks"
+fi
+
+# The completions of the system's folders, found by each shell itself.
 completed=$(plain bash --norc -c '
-  source /usr/share/bash-completion/completions/imerr
-  COMP_WORDS=(imerr 601) COMP_CWORD=1 COMP_LINE="imerr 601" COMP_POINT=9 COMP_TYPE=63 COMP_KEY=9
-  set -- $(complete -p imerr)
-  while [[ $1 != -F ]]; do shift; done
-  compopt() { :; }
-  "$2" imerr 601 imerr
-  printf "%s\n" "${COMPREPLY[@]}"')
+  source /usr/share/bash-completion/bash_completion
+  _completion_loader imerr
+  COMP_WORDS=(imerr 601) COMP_CWORD=1
+  _imerr imerr 601 imerr
+  echo "${COMPREPLY[@]}"' || true)
 [[ $completed == *6014* ]] || fail "bash completes 601 to: $completed"
 
-# shellcheck disable=SC2016
 completed=$(plain fish -c 'complete -C "imerr 601"')
 [[ $completed == *6014* ]] || fail "fish completes 601 to: $completed"
 
-# zsh completes on a terminal only: a shell on a terminal of its own, with the folders of the system.
 folder=$(mktemp -d)
 cat >"$folder/.zshrc" <<'STARTUP'
-PROMPT= RPROMPT= COLUMNS=200 LINES=1000
-autoload -Uz compinit
-compinit -u -D
-unset zle_bracketed_paste
-unsetopt prompt_cr prompt_sp beep list_ambiguous
-bindkey -e
+autoload -Uz compinit && compinit -u -D
+told() { zle -I; print '<<ready>>'; }
+zle -N told && bindkey '^Xr' told
 zle-line-init() { print '<<ready>>'; }
 zle -N zle-line-init
-told() { zle -I; print -r -- "<<line>>"; }
-zle -N told
-bindkey '^X^R' told
 STARTUP
-cat >"$folder/driver.zsh" <<'DRIVER'
-zmodload zsh/zpty || exit 1
-zpty shell "ZDOTDIR=${(q)1} zsh -d -i"
-read_to() {
-  local part
-  REPLY=
-  while zpty -r shell part; do
-    REPLY+=$part
-    [[ $part == *$1* ]] && return
-  done
-  exit 1
-}
-read_to '<<ready>>'
-zpty -w -n shell $'imerr 601\t\C-x\C-r'
-read_to '<<line>>'
-print -r -- $REPLY
-zpty -d shell
-DRIVER
-completed=$(plain timeout 60 zsh -f "$folder/driver.zsh" "$folder") || fail "zsh did not come to its end"
+completed=$(echo 'imerr 601' | plain timeout 60 zsh -f tests/shells/terminal.zsh "ZDOTDIR='$folder' zsh -d -i")
 rm -rf "$folder"
 [[ $completed == *6014* ]] || fail "zsh completes 601 to: $completed"
 
