@@ -22,12 +22,15 @@ mod tests {
     use crate::text::Language;
     use clap_mangen::Man;
 
+    /// The day of the last change of the sections.
+    const DATE: &str = "2026-11-24";
+
     /// The page: what clap knows of the command line, each command's options, and the sections beside it.
     fn page(language: Language, sections: &str) -> String {
         let root = command(language).mut_args(|arg| arg.hide_short_help(false));
         let names = root.get_subcommands().filter(|sub| !sub.is_hide_set()).map(|sub| sub.get_name().to_owned());
         let mut page = Vec::new();
-        let man = Man::new(root.clone()).date("").manual(language.choose("用户命令", "User Commands"));
+        let man = Man::new(root.clone()).date(DATE).manual(language.choose("用户命令", "User Commands"));
         let mut write = |render: &dyn Fn(&mut Vec<u8>) -> std::io::Result<()>| render(&mut page).expect("a buffer");
         write(&|out| man.render_title(out));
         write(&|out| man.render_name_section(out));
