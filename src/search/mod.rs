@@ -14,7 +14,7 @@ mod score;
 pub use highlight::Marker;
 
 use crate::catalog::{Answer, Catalog, codes_in};
-use crate::table::entry::Numbers;
+use crate::table::entry::{Entry, Numbers};
 use crate::table::features::{Features, Role};
 use crate::table::index::Index;
 use crate::table::weights::{LEAD, LONGEST_QUERY, Weights};
@@ -110,20 +110,20 @@ pub fn search_weighed<'c>(catalog: &'c Catalog, query: &str, options: &Options, 
         other.score.total_cmp(&one.score).then((one.table, one.entry).cmp(&(other.table, other.entry)))
     });
     // A code that is named comes before everything that is described.
-    for code in codes_in(query).into_iter().rev() {
-        let named = |hit: &Scored| entry(hit).numbers == Numbers::Single(code);
-        let places = tables
-            .iter()
-            .enumerate()
-            .flat_map(|(table, (_, entries))| (0..entries.len()).map(move |entry| (table, entry)));
-        let hits: Vec<Scored> = places
-            .map(|(table, entry)| Scored { table, entry, score: best.max(1.0) })
-            .filter(|hit| named(hit) && admits(hit))
-            .collect();
-        list.retain(|hit| !named(hit));
-        list.splice(0..0, hits);
+    let codes = codes_in(query);
+    let named = |hit: &Scored| codes.iter().position(|code| entry(hit).numbers == Numbers::Single(*code));
+    if !codes.is_empty() {
+        let score = best.max(1.0);
+        let of_table = |(table, (_, entries)): (usize, &(&Index, &[Entry]))| {
+            (0..entries.len()).map(move |entry| Scored { table, entry, score })
+        };
+        let every = tables.iter().enumerate().flat_map(of_table);
+        let mut first: Vec<Scored> = every.filter(|hit| named(hit).is_some() && admits(hit)).collect();
+        first.sort_by_key(named);
+        first.extend(list.into_iter().filter(|hit| named(hit).is_none()));
+        list = first;
     }
-    let guessed = guessed && codes_in(query).is_empty();
+    let guessed = guessed && codes.is_empty();
     let total = list.len();
     let leads = !guessed && list.get(1).is_none_or(|second| best >= LEAD * second.score);
     list.truncate(options.limit);

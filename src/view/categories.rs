@@ -4,9 +4,8 @@ use super::View;
 use super::grid::{self, GAP};
 use super::sheet::Sheet;
 use crate::terminal::Screen;
-use crate::text::layout::{cut, width};
+use crate::text::Language;
 use crate::text::paint::Role;
-use crate::text::{Language, visible};
 use imerr::Category;
 use serde::Serialize;
 
@@ -56,18 +55,11 @@ impl View for Categories<'_> {
 
     fn text(&self, screen: Screen) -> String {
         let sheet = self.sheet(screen.language);
-        let fixed = |column: usize| {
-            let cells = sheet.rows.iter().map(|row| width(&row[column])).max().unwrap_or(0);
-            cells.max(width(sheet.header[column]))
-        };
         let has_names = screen.width >= NAMES_FROM || !screen.cuts;
-        let names = fixed(1).min(screen.width / 3);
+        let names = sheet.width(1).min(screen.width / 3);
         let beside = if has_names { names + GAP } else { 0 };
-        let codes = screen.width.saturating_sub(fixed(0) + beside + fixed(2) + 2 * GAP).max(8);
-        let one_line = |text: &str, columns| {
-            let text = visible(text);
-            if screen.cuts { cut(&text, columns, 1).concat() } else { text.into_owned() }
-        };
+        let codes = screen.width.saturating_sub(sheet.width(0) + beside + sheet.width(2) + 2 * GAP).max(8);
+        let one_line = |text: &str, columns| grid::one_line(screen, text, columns);
         let mut header = sheet.header.clone();
         let mut rows: Vec<Vec<String>> = sheet
             .rows

@@ -3,7 +3,9 @@
 //! `text::layout` and only the setting is left to it.
 
 use crate::terminal::Screen;
+use crate::text::layout::cut;
 use crate::text::paint::Role;
+use crate::text::visible;
 use comfy_table::{Cell, ContentArrangement, Table, presets::NOTHING};
 use std::fmt::Write as _;
 
@@ -29,4 +31,10 @@ pub fn set(header: &[&str], rows: Vec<Vec<String>>, screen: Screen) -> String {
 /// Each line painted by itself, so that no paint runs over into the next column.
 pub fn lines(screen: Screen, role: Role, lines: &[String]) -> String {
     lines.iter().map(|line| screen.paint.paint(role, line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Foreign text on one line, cut where the screen cuts.
+pub fn one_line(screen: Screen, text: &str, columns: usize) -> String {
+    let text = visible(text);
+    if screen.cuts { cut(&text, columns, 1).concat() } else { text.into_owned() }
 }

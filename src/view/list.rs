@@ -5,9 +5,9 @@ use super::entry::{EntryView, Shown, header, numbers, row};
 use super::grid::{self, GAP};
 use super::sheet::Sheet;
 use crate::terminal::Screen;
-use crate::text::layout::{cut, width};
+use crate::text::layout::width;
 use crate::text::paint::Role;
-use crate::text::{Language, visible, words};
+use crate::text::{Language, words};
 
 /// Entries, one line each.
 #[derive(Debug)]
@@ -48,10 +48,7 @@ impl View for List<'_> {
         free = free.saturating_sub(if has(CATEGORY_FROM) { categories + GAP } else { 0 });
         free = free.saturating_sub(if has(ACTION_FROM) { actions + width(app) + 2 * GAP } else { 0 });
         let meanings = if has(REMEDIATION_FROM) { (free - GAP) / 2 } else { free }.max(8);
-        let one_line = |text: &str, columns| {
-            let text = visible(text);
-            if screen.cuts { cut(&text, columns, 1).concat() } else { text.into_owned() }
-        };
+        let one_line = |text: &str, columns| grid::one_line(screen, text, columns);
         let line = |shown: &Shown<'_>| {
             let entry = shown.answer.entry;
             let mut cells = vec![screen.paint.bold(words::role(entry.action), &numbers(entry))];

@@ -1,5 +1,6 @@
 //! Rows of plain texts: tab-separated for fzf, cut and awk, or a Markdown table.
 
+use crate::text::layout::width;
 use crate::text::visible;
 use std::fmt::Write as _;
 
@@ -13,6 +14,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// How wide a column is with its title.
+    pub fn width(&self, column: usize) -> usize {
+        let cells = self.rows.iter().map(|row| width(&row[column])).max().unwrap_or(0);
+        cells.max(width(self.header[column]))
+    }
+
     /// A line a row, fields separated by tabs, without the header.
     pub fn tsv(&self) -> String {
         self.rows.iter().fold(String::new(), |mut out, row| {

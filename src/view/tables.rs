@@ -5,9 +5,9 @@ use super::grid::{self, GAP};
 use super::sheet::Sheet;
 use crate::error::{explain_table, shown};
 use crate::terminal::Screen;
-use crate::text::layout::{cut, width};
+use crate::text::Language;
+use crate::text::layout::cut;
 use crate::text::paint::Role;
-use crate::text::{Language, visible};
 use imerr::catalog::user::{Table, TableError, TableErrorKind};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -118,14 +118,9 @@ impl View for Tables {
 
     fn text(&self, screen: Screen) -> String {
         let sheet = self.sheet(screen.language);
-        let widest = |column: usize| {
-            let cells = sheet.rows.iter().map(|row| width(&row[column])).max().unwrap_or(0);
-            cells.max(width(sheet.header[column]))
-        };
-        let columns = screen.width.saturating_sub(widest(1) + widest(2) + 2 * GAP).max(8);
+        let columns = screen.width.saturating_sub(sheet.width(1) + sheet.width(2) + 2 * GAP).max(8);
         let rows = sheet.rows.iter().map(|row| {
-            let path = visible(&row[0]);
-            let path = if screen.cuts { cut(&path, columns, 1).concat() } else { path.into_owned() };
+            let path = grid::one_line(screen, &row[0], columns);
             vec![screen.paint.paint(Role::Strong, &path), row[1].clone(), row[2].clone()]
         });
         let mut text = grid::set(&sheet.header, rows.collect(), screen);
