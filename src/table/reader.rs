@@ -163,16 +163,12 @@ impl<'t, 'i, 'f> Reader<'t, 'i, 'f> {
     /// A list of short texts.
     pub fn texts(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.get(key) else { return Vec::new() };
-        let Some(list) = node.get_ref().as_array() else {
-            self.no_list(node, key);
-            return Vec::new();
-        };
-        if list.len() > MOST_ITEMS {
+        if node.get_ref().as_array().is_some_and(|list| list.len() > MOST_ITEMS) {
             let wrong = both(format!("{key} 多于 {MOST_ITEMS} 项"), format!("{key} has more than {MOST_ITEMS} items"));
             self.fault_at(node, wrong, both("只留要紧的", "keep those that matter"));
             return Vec::new();
         }
-        let texts: Vec<String> = list.iter().filter_map(|item| self.text_of(item, key)).collect();
+        let texts = self.words_of(key);
         if texts.iter().any(|text| text.len() > LONGEST_ITEM) {
             let wrong = both(
                 format!("{key} 里有超过 {LONGEST_ITEM} 字节的一项"),
@@ -187,7 +183,8 @@ impl<'t, 'i, 'f> Reader<'t, 'i, 'f> {
     pub fn words_of(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.get(key) else { return Vec::new() };
         let Some(list) = node.get_ref().as_array() else {
-            self.no_list(node, key);
+            let wrong = both(format!("{key} 不是文本的列表"), format!("{key} is no list of texts"));
+            self.fault_at(node, wrong, plain(format!("{key} = [\"…\"]")));
             return Vec::new();
         };
         list.iter().filter_map(|item| self.text_of(item, key)).collect()
@@ -208,11 +205,6 @@ impl<'t, 'i, 'f> Reader<'t, 'i, 'f> {
             }
         }
         found
-    }
-
-    fn no_list(&mut self, node: &Node<'_>, key: &str) {
-        let wrong = both(format!("{key} 不是文本的列表"), format!("{key} is no list of texts"));
-        self.fault_at(node, wrong, plain(format!("{key} = [\"…\"]")));
     }
 
     /// `true` or `false`.
