@@ -111,8 +111,12 @@ fn score(recogniser: &Recogniser<'_>, texts: &[Labelled], negative: bool, told: 
     score
 }
 
-const PAIRS: [(&str, u32); 5] = [("", 3), ("own_", 3), ("more_", 3), ("field_", 2), ("2", 3)];
+const PAIRS: [(&str, u32); 6] = [("", 3), ("own_", 3), ("more_", 3), ("field_", 2), ("2", 3), ("apps_", 3)];
+/// Whole logs: those that the rules were first made on, and those of other applications, written by others who did
+/// not know the rules, with look-alikes close to the codes.
 const STREAMS: [&str; 3] = ["android_logcat", "java_backend", "wx_console"];
+const APPS: [&str; 7] =
+    ["flutter_run", "ios_console", "laravel", "node_im_gateway", "android_social", "mini_console", "py_backend"];
 
 /// The files of a pair: `positive2.tsv`, `own_negative.tsv`.
 fn pair(name: &str, part: Part, share: u32) -> [Vec<Labelled>; 2] {
@@ -151,7 +155,7 @@ fn figures() {
                 negative.len()
             );
         }
-        for name in STREAMS {
+        for name in STREAMS.into_iter().chain(APPS) {
             let score = score(&recogniser, &[stream(name)], false, told);
             println!("{name:<16} recall {:.3} precision {:.3}", score.recall(), score.precision());
         }
@@ -166,7 +170,7 @@ fn worth() {
     let catalog = Catalog::built_in();
     let fragments: Vec<[Vec<Labelled>; 2]> =
         PAIRS.iter().map(|(name, share)| pair(name, asked_part(), *share)).collect();
-    let streams: Vec<Labelled> = STREAMS.iter().map(|name| stream(name)).collect();
+    let streams: Vec<Labelled> = STREAMS.iter().chain(&APPS).map(|name| stream(name)).collect();
     let print = |what: &str, [plain, assumed]: [Recogniser<'_>; 2]| {
         let mut total = [Score::default(); 3];
         for [positive, negative] in &fragments {
@@ -213,13 +217,20 @@ fn labelled_logs_are_recognised_and_look_alikes_passed_over() {
             score.precision()
         );
     }
-    for name in ["2", "field_"] {
+    let apps: Vec<Labelled> = APPS.map(stream).into();
+    let of_apps = score(&recogniser(false), &apps, false, true);
+    assert!(of_apps.recall() >= 0.75 && of_apps.precision() >= 0.95, "{} {}", of_apps.recall(), of_apps.precision());
+    for name in ["2", "field_", "apps_"] {
         let [positive, negative] = pair(name, Part::All, 1);
         let (good, bad) =
             (score(&recogniser(false), &positive, false, true), score(&recogniser(false), &negative, true, true));
         assert!(good.recall() >= 0.8 && bad.false_lines <= 2, "{name}: {} {}", good.recall(), bad.false_lines);
         let good = score(&recogniser(true), &positive, false, true);
-        assert!(good.recall() >= 0.95, "{name} with --assume-im: {}", good.recall());
+        assert!(
+            good.recall() >= if name == "apps_" { 0.88 } else { 0.95 },
+            "{name} with --assume-im: {}",
+            good.recall()
+        );
     }
     // What people write of their codes is no log; a name of IM has to stand there.
     for name in ["", "own_", "more_"] {

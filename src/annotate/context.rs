@@ -3,6 +3,7 @@
 use super::names::{Named, Names, Side};
 use super::shapes::Candidate;
 use super::words::Word;
+use regex_automata::hybrid::dfa::Cache;
 use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
 
@@ -34,14 +35,14 @@ impl<'t> Line<'t> {
     }
 
     /// Who is named on the line, nearest to a place.
-    pub(super) fn side(&self, names: &Names, at: usize) -> Side {
-        self.named.get_or_init(|| names.of(self.text)).side(at)
+    pub(super) fn side(&self, names: &Names, at: usize, memory: &mut Memory) -> Side {
+        self.named.get_or_init(|| names.of(&mut memory.names, self.text)).side(at)
     }
 
     /// Who is named in the record that the line goes on with, nearest to the line.
     pub(super) fn record(&self, names: &Names, at: usize, memory: &mut Memory) -> Side {
         for (number, before) in (1..self.number).rev().zip(self.lines_of_record(at)) {
-            let side = memory.side(number, || names.of(before).side(before.len()));
+            let side = memory.side(number, |notes| names.of(notes, before).side(before.len()));
             if matches!(side, Side::Im | Side::Other) {
                 return side;
             }
@@ -51,13 +52,24 @@ impl<'t> Line<'t> {
 
     /// The text around a code: of its line, and of its record.
     pub(super) fn around(&self, at: &Candidate) -> Vec<u8> {
-        let near = at.start.saturating_sub(AROUND)..self.text.len().min(at.end + AROUND);
-        let mut text = self.text[near].to_vec();
+        let mut text = self.near(at, AROUND).to_vec();
         for line in self.lines_of_record(at.shape) {
             text.push(b' ');
             text.extend_from_slice(line);
         }
         text
+    }
+
+    /// The text of the line up to so many bytes around a code.
+    pub(super) fn near(&self, at: &Candidate, reach: usize) -> &'t [u8] {
+        &self.text[at.start.saturating_sub(reach)..self.text.len().min(at.end + reach)]
+    }
+
+    /// The nearest of the lines before that does not tell of the code: what both have in common is how lines look here.
+    pub(super) fn other(&self, at: &Candidate) -> &'t [u8] {
+        let code = &self.text[at.start..at.end];
+        let tells = |line: &&[u8]| memchr::memmem::find(line, code).is_some();
+        self.lines_before().take(LINES_BEFORE).find(|line| !tells(line)).unwrap_or_default()
     }
 
     /// The lines before it that belong to the same record, the nearest first. A field that begins its line
@@ -99,15 +111,22 @@ struct Recent {
 }
 
 /// What is remembered from line to line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Memory {
     recent: VecDeque<Recent>,
     texts: HashMap<i64, Vec<Vec<Word>>>,
     /// Who was named on the lines looked at last, by number.
     sides: [(u64, Side); 2 * LINES_BEFORE],
+    /// What searching names takes notes in.
+    names: Cache,
 }
 
 impl Memory {
+    pub(super) fn new(names: &Names) -> Memory {
+        let (recent, texts, sides) = Default::default();
+        Memory { recent, texts, sides, names: names.notes() }
+    }
+
     /// Remembers a code and the text around it.
     pub(super) fn remember(&mut self, line: &Line<'_>, at: &Candidate, code: i64) {
         if self.recent.back().is_some_and(|last| last.line == line.number && last.code == code) {
@@ -116,8 +135,7 @@ impl Memory {
         if self.recent.len() == MOST_RECENT {
             self.recent.pop_front();
         }
-        let near = at.start.saturating_sub(AROUND)..line.text.len().min(at.end + AROUND);
-        self.recent.push_back(Recent { line: line.number, code, text: line.text[near].to_vec() });
+        self.recent.push_back(Recent { line: line.number, code, text: line.near(at, AROUND).to_vec() });
     }
 
     /// The texts around `code` on the last lines.
@@ -134,10 +152,10 @@ impl Memory {
         self.texts.entry(code).or_insert_with(make)
     }
 
-    fn side(&mut self, line: u64, find: impl FnOnce() -> Side) -> Side {
+    fn side(&mut self, line: u64, find: impl FnOnce(&mut Cache) -> Side) -> Side {
         let place = &mut self.sides[line as usize % (2 * LINES_BEFORE)];
         if place.0 != line {
-            *place = (line, find());
+            *place = (line, find(&mut self.names));
         }
         place.1
     }

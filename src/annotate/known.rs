@@ -106,11 +106,12 @@ impl Known {
     }
 
     /// Whether a number that no table has lies close to one that a table has: a newer table may have it.
-    /// Negative ones come from everywhere in the SDK.
+    /// Negative ones come from everywhere in the SDK; small ones are in every line of every log.
     pub(super) fn is_near(&self, code: i64) -> bool {
         const NEAR: i64 = 500;
+        const SMALL: i64 = 1000;
         let words = (code - NEAR).max(0) as usize / 64..=(code + NEAR).max(0) as usize / 64;
         (-MOST_NEGATIVE..0).contains(&code)
-            || code > 0 && self.dense.get(words).is_some_and(|words| words.iter().any(|bits| *bits != 0))
+            || code >= SMALL && self.dense.get(words).is_some_and(|words| words.iter().any(|bits| *bits != 0))
     }
 }

@@ -15,6 +15,8 @@
 mod context;
 mod known;
 mod names;
+mod numbers;
+mod patterns;
 mod read;
 mod recognise;
 mod scanner;

@@ -1,6 +1,8 @@
 //! Whose a text is: the names of Tencent IM and of others in it, and which of them is nearest to a place.
 
+use super::patterns::Words;
 use super::vocabulary::Vocabulary;
+use regex_automata::hybrid::dfa::Cache;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whom a name speaks for.
@@ -39,60 +41,11 @@ struct Name {
 /// All names, compiled.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Every word in small letters, and the names that are spelled so.
-    words: Vec<(String, Vec<Name>)>,
-    beginnings: Beginnings,
+    /// Every word, in any case.
+    words: Words,
+    /// The names that are spelled so, for each word.
+    bearers: Vec<Vec<Name>>,
     file_endings: BTreeSet<String>,
-}
-
-/// By what words begin: for each of the first four bytes and each of its values, the groups of words that
-/// have it there, as bits. That is three times as fast as a search for the words themselves.
-#[derive(Debug)]
-struct Beginnings {
-    places: Box<[[u64; 256]; 4]>,
-    /// How many words a group has.
-    size: usize,
-}
-
-impl Beginnings {
-    fn new(words: &[(String, Vec<Name>)]) -> Beginnings {
-        let (mut places, size) = (Box::new([[0; 256]; 4]), words.len() / 64 + 1);
-        for (number, (word, _)) in words.iter().enumerate() {
-            let group = 1_u64 << (number / size);
-            for (place, groups) in places.iter_mut().enumerate() {
-                match word.as_bytes().get(place) {
-                    Some(byte) => {
-                        groups[usize::from(byte.to_ascii_lowercase())] |= group;
-                        groups[usize::from(byte.to_ascii_uppercase())] |= group;
-                    }
-                    None => groups.iter_mut().for_each(|groups| *groups |= group),
-                }
-            }
-        }
-        Beginnings { places, size }
-    }
-
-    /// How many bytes of `text` stand before the first that a word may begin with.
-    fn before(&self, text: &[u8]) -> usize {
-        let groups = |place: usize, byte: u8| self.places[place][usize::from(byte)];
-        let may = |bytes: &[u8]| {
-            let three = groups(0, bytes[0]) & groups(1, bytes[1]) & groups(2, bytes[2]);
-            three != 0 && three & groups(3, bytes[3]) != 0
-        };
-        text.windows(4).position(may).unwrap_or(text.len().saturating_sub(3))
-    }
-
-    /// The numbers of the words that `text` may begin with.
-    fn words(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let places = text.iter().zip(self.places.iter());
-        let mut groups = places.fold(u64::MAX, |groups, (byte, place)| groups & place[usize::from(*byte)]);
-        let next = std::iter::from_fn(move || {
-            let group = groups.trailing_zeros() as usize;
-            groups &= groups.checked_sub(1)?;
-            Some(group)
-        });
-        next.flat_map(|group| group * self.size..(group + 1) * self.size)
-    }
 }
 
 /// The names in a text, as positions.
@@ -121,44 +74,35 @@ impl Names {
                 names.entry(word.to_ascii_lowercase()).or_default().push(name);
             }
         }
-        let words: Vec<_> = names.into_iter().collect();
-        let file_endings = vocabulary.file_endings.iter().cloned().collect();
-        Names { beginnings: Beginnings::new(&words), words, file_endings }
+        let (words, bearers): (Vec<String>, Vec<Vec<Name>>) = names.into_iter().unzip();
+        Names { words: Words::new(&words), bearers, file_endings: vocabulary.file_endings.iter().cloned().collect() }
     }
 
     /// The names in `text`.
-    pub(super) fn of(&self, text: &[u8]) -> Named {
+    pub(super) fn of(&self, cache: &mut Cache, text: &[u8]) -> Named {
         let mut named = Named::default();
-        let mut at = 0;
-        while at < text.len() {
-            at += self.beginnings.before(&text[at..]);
-            let start = at;
-            let Some((length, bearers)) = self.longest(&text[at..]) else {
-                at += 1;
-                continue;
-            };
-            at += length;
-            let (word, rest) = (&text[start..at], &text[at..]);
+        self.words.each(cache, text, |number, start, end| {
+            let (word, rest) = (&text[start..end], &text[end..]);
             let stands = |name: &&Name| {
                 name.exact.as_ref().is_none_or(|exact| exact.as_bytes() == word)
-                    && (!name.whole || stands_alone(text, start, at, name.open) && !self.is_file(rest))
+                    && (!name.whole || stands_alone(text, start, end, name.open) && !self.is_file(rest))
             };
-            match bearers.iter().find(stands).map(|name| name.owner) {
+            // `im-worker-3` is the name of a host, a thread or a queue.
+            let joined = |at: Option<&u8>| at == Some(&b'-');
+            let in_hyphens = joined(rest.first()) || joined(text[..start].last());
+            match self.bearers[number].iter().find(stands).map(|name| name.owner) {
                 Some(Owner::Im) => named.im.push(start),
                 Some(Owner::Other) => named.other.push(start),
-                Some(Owner::Hint) => named.hint = true,
+                Some(Owner::Hint) => named.hint |= !in_hyphens,
                 None => {}
             }
-        }
+        });
         named
     }
 
-    /// The longest word that `text` begins with: its length, and its names.
-    fn longest(&self, text: &[u8]) -> Option<(usize, &[Name])> {
-        let begins = |word: &str| text.get(..word.len()).is_some_and(|text| text.eq_ignore_ascii_case(word.as_bytes()));
-        let words = self.beginnings.words(text).filter_map(|number| self.words.get(number));
-        let longest = words.filter(|(word, _)| begins(word)).max_by_key(|(word, _)| word.len());
-        longest.map(|(word, names)| (word.len().max(1), &names[..]))
+    /// What searching names takes notes in.
+    pub(super) fn notes(&self) -> Cache {
+        self.words.cache()
     }
 
     /// Whether a path goes on behind the word, or it is the name of a file: `.java:88`, `.log`.
@@ -219,20 +163,29 @@ mod tests {
     #[test]
     fn names_are_whole_words_and_no_paths() {
         let names = Names::new(&Vocabulary::built_in());
-        let side = |text: &str| names.of(text.as_bytes()).side(text.len());
+        let side = |text: &str| names.of(&mut names.notes(), text.as_bytes()).side(text.len());
         for text in
             ["[TIM] x", "I/imsdk: x", "V2TIMManager", "c.d.TimRestClient", "E/TUIChat-A", "initTIMSDK", "腾讯IM失败"]
         {
             assert_eq!(side(text), Side::Im, "{text}");
         }
-        for text in
-            ["TIMEOUT", "Timer", "at (TimRestClient.java:88)", "/opt/TIM/x", "IMSDKX", "GET /v1/TIM", "Tim said"]
-        {
+        for text in [
+            "TIMEOUT",
+            "Timer",
+            "at (TimRestClient.java:88)",
+            "/opt/TIM/x",
+            "IMSDKX",
+            "GET /v1/TIM",
+            "im-worker-3",
+            "trim it",
+        ] {
             assert_eq!(side(text), Side::Nobody, "{text}");
         }
         for text in ["NIMSDK x", "c.d.feishu.Bot : 发送IM消息失败", "TIM jpush", "JPushClient"] {
             assert!(matches!(side(text), Side::Other | Side::Nobody), "{text}");
         }
-        assert_eq!(side("[IM] x"), Side::Hint);
+        for text in ["[IM] x", "ImException: x", "im.sendText x", "发送IM消息失败", "module tim x"] {
+            assert_eq!(side(text), Side::Hint, "{text}");
+        }
     }
 }

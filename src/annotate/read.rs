@@ -2,7 +2,7 @@
 //! line-exact faults out.
 
 use super::shapes::Shapes;
-use super::vocabulary::{Shape, Vocabulary};
+use super::vocabulary::{Certainty, Shape, Vocabulary};
 use crate::catalog::user::{TableError, TableErrorKind};
 use crate::catalog::{Catalog, Table};
 use crate::table::fault::{FaultList, Faults, both, plain};
@@ -11,9 +11,7 @@ use crate::table::reader::{Reader, document};
 /// Most shapes of a table.
 const MOST_SHAPES: usize = 100;
 /// The keys of a shape.
-const SHAPE_KEYS: [&str; 7] = ["name", "words", "pattern", "sure", "word_before", "finds", "passes"];
-/// How sure a shape can be.
-const SURE: [&str; 2] = ["sure", "needs_sign"];
+const SHAPE_KEYS: [&str; 6] = ["name", "pattern", "certainty", "word_before", "finds", "passes"];
 
 impl Vocabulary {
     /// The built-in one.
@@ -85,20 +83,19 @@ fn shape(reader: &mut Reader<'_, '_, '_>, base: Option<&Vocabulary>) -> Option<S
     reader.allow("[[shape]]", &SHAPE_KEYS);
     let shape = Shape {
         name: reader.text("name").unwrap_or_default(),
-        words: reader.words_of("words"),
         pattern: reader.text("pattern").unwrap_or_default(),
-        sure: reader.word("sure", &SURE, |word| word) == Some(SURE[0]),
+        certainty: reader.word("certainty", &Certainty::ALL, Certainty::id).unwrap_or(Certainty::Sure),
         word_before: reader.flag("word_before").unwrap_or(false),
         finds: reader.numbered("finds"),
         passes: reader.words_of("passes"),
     };
-    if ["name", "words", "pattern", "sure", "finds"].iter().any(|key| !reader.has(key)) {
+    if ["name", "pattern", "certainty", "finds"].iter().any(|key| !reader.has(key)) {
         reader.fault(
             both(
-                "[[shape]] 要有 name、words、pattern、sure 和 finds",
-                "[[shape]] needs name, words, pattern, sure and finds",
+                "[[shape]] 要有 name、pattern、certainty 和 finds",
+                "[[shape]] needs name, pattern, certainty and finds",
             ),
-            plain("words = [\"code\"], pattern = 'code <code>', sure = \"sure\", finds = [[6014, \"code 6014\"]]"),
+            plain("pattern = 'code <code>', certainty = \"sure\", finds = [[6014, \"code 6014\"]]"),
         );
     }
     if reader.fault_count() == before
@@ -125,15 +122,16 @@ mod tests {
     fn faults_have_their_lines() {
         let base = Vocabulary::built_in();
         let faults = |text: &str| Vocabulary::parse(text, Some(&base)).expect_err("a faulty text").list;
-        let good = "[[shape]]\nname = \"n\"\nwords = [\"kode\"]\npattern = 'kode <code>'\nsure = \"sure\"\nfinds = [[6014, \"kode 6014\"]]\n";
+        let good =
+            "[[shape]]\nname = \"n\"\npattern = 'kode <code>'\ncertainty = \"sure\"\nfinds = [[6014, \"kode 6014\"]]\n";
         assert!(Vocabulary::parse(good, Some(&base)).is_ok());
         for (from, to, line) in [
-            ("kode <code>", "kode (<code>", 4),
-            ("kode <code>", "kode", 4),
-            ("6014, ", "6015, ", 4),
-            ("\"sure\"", "\"maybe\"", 5),
-            ("words", "wordz", 3),
-            ("[[6014, ", "[[\"6014\", ", 6),
+            ("kode <code>", "kode (<code>", 3),
+            ("kode <code>", "kode", 3),
+            ("6014, ", "6015, ", 3),
+            ("\"sure\"", "\"maybe\"", 4),
+            ("certainty", "certainly", 4),
+            ("[[6014, ", "[[\"6014\", ", 5),
         ] {
             let faults = faults(&good.replace(from, to));
             assert!(faults.iter().any(|fault| fault.line == line), "{from} {to}: {faults:?}");

@@ -7,13 +7,14 @@ use super::Kind;
 use super::context::{Line, Memory};
 use super::known::{Known, Standing};
 use super::names::{Names, Side};
-use super::shapes::{Candidate, Hit, Shapes, Wanted};
-use super::vocabulary::Vocabulary;
+use super::shapes::{Candidate, Notes, Shapes};
+use super::vocabulary::{Certainty, Vocabulary};
 use super::words::{Common, Word, shared};
 use super::{Finding, Scanner};
 use crate::catalog::{Answer, Catalog};
 use crate::table::entry::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// How the recogniser decides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,7 +62,9 @@ pub struct Recogniser<'c> {
 /// How many letters of words a line has to share with a text of the code's entry, and with a line on
 /// which the code was recognised lately. Chosen on the fragments of `tests/data/annotate`.
 const OWN_WORDS: usize = 8;
-const SAME_WORDS: usize = 5;
+const SAME_WORDS: usize = 6;
+/// How far around a number words count that alone make it a code, in bytes.
+const CLOSE: usize = 64;
 /// Symbols that begin so are IM's whatever stands around them.
 const TELLING: [&str; 3] = ["ERR_SDK_", "ERR_SVR_", "ERR_TLSSDK_"];
 /// What joins the codes of a list.
@@ -106,33 +109,35 @@ impl<'c> Recogniser<'c> {
         Scanner::new(self).scan(line, true).0
     }
 
-    /// Every word of a shape in `text`.
-    pub(super) fn hits<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = Hit> + 't {
-        self.shapes.hits(text)
+    /// What looking for candidates takes notes in.
+    pub(super) fn notes(&self) -> Notes {
+        self.shapes.notes()
     }
 
-    /// Adds the numbers and symbols around `hit` that could be codes.
-    pub(super) fn candidates(&self, text: &[u8], hit: Hit, found: &mut Vec<Candidate>) {
-        self.shapes.at(text, hit, |code| self.wanted(code), found);
+    /// The numbers and symbols that could be codes and begin in `part` of a text, in their order.
+    pub(super) fn candidates(&self, notes: &mut Notes, text: &[u8], part: Range<usize>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        self.shapes.candidates(notes, text, part, |code| self.wanted(code), &mut found);
+        found
     }
 
     /// In which shapes a number can be a code: HTTP's states in none; small ones, those like years and those
     /// without an entry of their own in sure ones, as are those that no table has but that are near others.
-    fn wanted(&self, code: i64) -> Option<Wanted> {
+    fn wanted(&self, code: i64) -> Option<Certainty> {
         let standing = self.known.standing(code);
         match (code, standing) {
-            (100..=599, _) => (standing == Standing::Own).then_some(Wanted::Sure),
-            (_, Standing::Unknown) => self.known.is_near(code).then_some(Wanted::Sure),
-            (_, Standing::Spanned) | (..2100, _) => Some(Wanted::Sure),
-            _ => Some(Wanted::Any),
+            (100..=599, _) => (standing == Standing::Own).then_some(Certainty::Sure),
+            (_, Standing::Unknown) => self.known.is_near(code).then_some(Certainty::Sure),
+            (_, Standing::Spanned) | (..2100, _) => Some(Certainty::Sure),
+            _ => Some(Certainty::NeedsWords),
         }
     }
 
     /// Whether the candidate is a code, which, and of which kind.
     pub(super) fn judge(&self, line: &Line<'_>, candidate: &Candidate, memory: &mut Memory) -> Option<(i64, Kind)> {
-        let Some(code) = candidate.code else { return self.symbol(line, candidate) };
+        let Some(code) = candidate.code else { return self.symbol(line, candidate, memory) };
         let standing = self.known.standing(code);
-        let sign = if standing == Standing::Own && candidate.sure {
+        let sign = if standing == Standing::Own && candidate.certainty == Certainty::Sure {
             Sign::Table
         } else {
             self.sign(line, candidate, (code, standing), memory).filter(|sign| Some(*sign) != self.without)?
@@ -154,7 +159,11 @@ impl<'c> Recogniser<'c> {
         (code, standing): (i64, Standing),
         memory: &mut Memory,
     ) -> Option<Sign> {
-        let (side, listed) = (line.side(&self.names, at.start), standing >= Standing::Listed);
+        if at.certainty == Certainty::NeedsWords {
+            let sign = self.told(line, at, line.near(at, CLOSE), code, memory);
+            return sign.filter(|_| line.side(&self.names, at.start, memory) != Side::Other);
+        }
+        let (side, listed) = (line.side(&self.names, at.start, memory), standing >= Standing::Listed);
         match side {
             Side::Im => return Some(Sign::Name),
             Side::Other => return None,
@@ -168,13 +177,23 @@ impl<'c> Recogniser<'c> {
             Side::Other => return None,
             Side::Hint | Side::Nobody => {}
         }
-        let near = self.fillers.words(&line.around(at));
+        self.told(line, at, &line.around(at), code, memory).filter(|sign| listed || *sign == Sign::Lately)
+    }
+
+    /// Whether the text around a code says what the code's entry says, or what stood beside it lately.
+    fn told(&self, line: &Line<'_>, at: &Candidate, around: &[u8], code: i64, memory: &mut Memory) -> Option<Sign> {
+        let near = self.fillers.words(around);
         let texts = memory.texts(code, || self.texts(code));
-        if listed && texts.iter().any(|text| shared(text, &near) >= OWN_WORDS) {
+        if texts.iter().any(|text| shared(text, &near) >= OWN_WORDS) {
             return Some(Sign::Words);
         }
-        let same = |text: &[u8]| shared(&self.fillers.words(text), &near) >= SAME_WORDS;
-        memory.lately(code, line.number).any(same).then_some(Sign::Lately)
+        let mut lately = memory.lately(code, line.number).peekable();
+        lately.peek()?;
+        let form = self.fillers.words(line.other(at));
+        let own: Vec<Word> = near.into_iter().filter(|word| !form.contains(word)).collect();
+        let enough = if at.certainty == Certainty::NeedsWords { OWN_WORDS } else { SAME_WORDS };
+        let same = |text: &[u8]| shared(&self.fillers.words(text), &own) >= enough;
+        lately.any(same).then_some(Sign::Lately)
     }
 
     /// The words of the texts in which an entry of `code` says what it means.
@@ -183,12 +202,12 @@ impl<'c> Recogniser<'c> {
         answers.iter().flat_map(|answer| texts(answer.entry)).map(|text| self.common.words(text.as_bytes())).collect()
     }
 
-    fn symbol(&self, line: &Line<'_>, at: &Candidate) -> Option<(i64, Kind)> {
+    fn symbol(&self, line: &Line<'_>, at: &Candidate, memory: &mut Memory) -> Option<(i64, Kind)> {
         let symbol = str::from_utf8(&line.text[at.start..at.end]).ok()?;
         let (code, own) = *self.symbols.get(symbol)?;
         let code = code?;
         let telling = own || TELLING.iter().any(|begin| symbol.starts_with(begin));
-        let is_im = || match line.side(&self.names, at.start) {
+        let mut is_im = || match line.side(&self.names, at.start, memory) {
             Side::Im => true,
             Side::Other => false,
             Side::Hint | Side::Nobody => self.options.assume_im,

@@ -4,7 +4,7 @@
 use super::Kind;
 use super::context::{LINES_BEFORE, Line, Memory, head};
 use super::recognise::Recogniser;
-use super::shapes::Candidate;
+use super::shapes::{Candidate, Notes};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -47,6 +47,7 @@ pub struct Scanner<'r, 'c> {
     /// Where the last finding is: line and column.
     last: (u64, u64),
     memory: Memory,
+    notes: Notes,
 }
 
 impl<'r, 'c> Scanner<'r, 'c> {
@@ -60,7 +61,8 @@ impl<'r, 'c> Scanner<'r, 'c> {
             head: Vec::new(),
             carried: VecDeque::new(),
             last: (0, 0),
-            memory: Memory::default(),
+            memory: Memory::new(&recogniser.names),
+            notes: recogniser.notes(),
         }
     }
 
@@ -111,36 +113,28 @@ impl<'r, 'c> Scanner<'r, 'c> {
 
     /// The codes in lines none of which is longer than a part. `first` is where the lines before begin.
     fn short(&mut self, text: &[u8], (first, lines): (usize, Range<usize>), found: &mut Vec<Finding>) {
-        let recogniser = self.recogniser;
         let text = &text[..lines.end];
-        let (mut counted, mut line, mut candidates) = (lines.start, 0..0, Vec::new());
-        for hit in recogniser.hits(&text[lines.clone()]).map(|hit| hit.moved(lines.start)) {
-            if hit.start >= line.end && !candidates.is_empty() {
-                self.judge(text, first..line.start, (line.start, line.clone()), &mut candidates, found);
-            }
-            recogniser.candidates(text, hit, &mut candidates);
-            if hit.start >= line.end && !candidates.is_empty() {
-                line = line_at(text, lines.clone(), hit.start);
-                self.line += memchr::memchr_iter(b'\n', &text[counted..line.start]).count() as u64;
-                counted = line.start;
-            }
+        let candidates = self.recogniser.candidates(&mut self.notes, text, lines.clone());
+        let (mut rest, mut counted) = (&candidates[..], lines.start);
+        while let Some(next) = rest.first() {
+            let line = line_at(text, lines.clone(), next.start);
+            self.line += memchr::memchr_iter(b'\n', &text[counted..line.start]).count() as u64;
+            counted = line.start;
+            let of_line;
+            (of_line, rest) = rest.split_at(rest.partition_point(|candidate| candidate.start < line.end));
+            self.judge(text, first..line.start, (line.start, line), of_line, found);
         }
-        self.judge(text, first..line.start, (line.start, line.clone()), &mut candidates, found);
         self.line += memchr::memchr_iter(b'\n', &text[counted..]).count() as u64;
     }
 
     /// The codes in a long line, part by part; the parts are the same however the log is cut.
     fn long(&mut self, text: &[u8], before: Range<usize>, line: Range<usize>, ended: bool, found: &mut Vec<Finding>) {
-        let recogniser = self.recogniser;
-        let mut candidates = Vec::new();
         let mut begin = line.start + self.read - self.passed;
         while begin < line.end && (ended || begin + PART + AROUND <= line.end) {
             let end = line.end.min(begin + PART);
             let seen = line.start.max(begin.saturating_sub(AROUND))..line.end.min(end + AROUND);
-            for hit in recogniser.hits(&text[begin..seen.end]).take_while(|hit| hit.start < end - begin) {
-                recogniser.candidates(&text[..seen.end], hit.moved(begin), &mut candidates);
-            }
-            self.judge(text, before.clone(), (line.start, seen), &mut candidates, found);
+            let candidates = self.recogniser.candidates(&mut self.notes, &text[..seen.end], begin..end);
+            self.judge(text, before.clone(), (line.start, seen), &candidates, found);
             begin = end;
         }
         self.read = if ended { 0 } else { self.passed + begin - line.start };
@@ -153,16 +147,15 @@ impl<'r, 'c> Scanner<'r, 'c> {
         text: &[u8],
         before: Range<usize>,
         (start, seen): (usize, Range<usize>),
-        candidates: &mut Vec<Candidate>,
+        candidates: &[Candidate],
         found: &mut Vec<Finding>,
     ) {
         if candidates.is_empty() {
             return;
         }
-        candidates.sort_unstable_by_key(|candidate| candidate.start);
         let line = Line::new(&text[seen.clone()], self.line, &text[before], &self.carried);
         let mut codes: Vec<(Candidate, i64, Kind)> = Vec::new();
-        for candidate in candidates.drain(..).map(|candidate| candidate.moved_back(seen.start)) {
+        for candidate in candidates.iter().map(|candidate| candidate.moved_back(seen.start)) {
             let Some((code, kind)) = self.recogniser.judge(&line, &candidate, &mut self.memory) else { continue };
             let again = |other: &(Candidate, i64, Kind)| other.1 == code && kind == Kind::Symbol;
             if !codes.iter().rev().take(8).any(again) {

@@ -1,34 +1,23 @@
-//! Where codes stand in a text: words are searched over whole blocks, and only around one of them the
-//! patterns of its shapes are tried. Knows neither which codes exist nor whose they are.
+//! Where codes stand in a text: every number that could be one is looked at, and what stands before and behind it
+//! has to be a shape in which programs write codes. Knows neither which codes exist nor whose they are.
 
-use super::vocabulary::{Shape, Vocabulary};
+use super::numbers::{Number, each_number, symbol};
+use super::patterns::Patterns;
+use super::vocabulary::{Certainty, Shape, Vocabulary};
 use super::words::Hashes;
 use crate::table::entry::Text;
 use crate::table::fault::both;
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::bytes::{Regex, RegexBuilder};
+use aho_corasick::AhoCorasick;
+use regex_automata::hybrid::dfa::Cache;
 use std::ops::Range;
 
-/// What `<gap>` and `<is>` stand for in patterns: `：`, `＝`, `（` and `【` are written as bytes, so that no two
-/// ways lead through a pattern, which is then matched in one pass.
+/// What `<gap>` and `<is>` stand for in patterns: `：`, `＝`, `（` and `【` are written as bytes.
 const GAP: &str = r#"(?:(?:[\s"'`\\()\[\]<{:=>]|\xEF\xBC[\x88\x9A\x9D]|\xE3\x80\x90){1,8})"#;
 const IS: &str = r#"(?:["'`\\)\]]{0,3}\s{0,3}(?:[:=(\[<{]|\xEF\xBC[\x88\x9A\x9D]|\xE3\x80\x90)<gap>?)"#;
-/// Largest compiled pattern, in bytes.
-const LARGEST_PATTERN: usize = 256 * 1024;
-/// How far behind its word a number can begin, and how far behind the number a shape reaches, in bytes.
-const REACH: usize = 96;
-/// The longest number, its sign excluded.
-const LONGEST_NUMBER: usize = 18;
-/// How far before its word a number can end.
-const FARTHEST: usize = 12;
-/// The word of symbols: the SDK's begin so.
+/// What the SDK's symbols begin with.
 const SYMBOL: &str = "ERR_";
-/// How many candidates before can be at the same number.
-const NEIGHBOURS: usize = 8;
 /// The longest word that names other numbers.
 const LONGEST_WORD: usize = 16;
-/// The longest symbol.
-const LONGEST_SYMBOL: usize = 80;
 
 /// A number or a symbol in the place of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,23 +28,8 @@ pub(super) struct Candidate {
     pub(super) shape: usize,
     /// The number; `None` for a symbol.
     pub(super) code: Option<i64>,
-    /// Whether the shape is sure.
-    pub(super) sure: bool,
-}
-
-/// A word found in a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    pub(super) start: usize,
-    end: usize,
-    word: usize,
-}
-
-impl Hit {
-    /// The hit in a text that begins so much earlier.
-    pub(super) fn moved(self, by: usize) -> Hit {
-        Hit { start: self.start + by, end: self.end + by, ..self }
-    }
+    /// How sure the surest of its shapes is.
+    pub(super) certainty: Certainty,
 }
 
 impl Candidate {
@@ -65,68 +39,52 @@ impl Candidate {
     }
 }
 
-#[derive(Debug)]
-struct Machine {
-    /// What leads from the word to the number; nothing where the shape begins with the number.
-    before: Option<Regex>,
-    /// What follows the number.
-    after: Option<Regex>,
-    sure: bool,
-    word_before: bool,
-}
-
-/// A number beside a word.
-#[derive(Debug, Clone, Copy)]
-struct Number {
-    start: usize,
-    end: usize,
-    code: i64,
-    wanted: Wanted,
-}
-
-/// In which shapes a number is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    Any,
-    Sure,
-}
-
 /// All shapes, compiled.
 #[derive(Debug)]
 pub(super) struct Shapes {
-    search: AhoCorasick,
-    /// For each word, the shapes that it may begin, none for a beginning of symbols.
-    by_word: Vec<Vec<usize>>,
-    machines: Vec<Machine>,
+    /// What leads to the number, for each shape.
+    before: Patterns,
+    /// What follows it.
+    after: Patterns,
+    rules: Vec<Rule>,
+    symbols: AhoCorasick,
     other_numbers: Hashes,
     wide_other_numbers: Vec<String>,
     units: Hashes,
     wide_units: Vec<String>,
 }
 
+#[derive(Debug, Clone, Copy)]
+struct Rule {
+    certainty: Certainty,
+    word_before: bool,
+}
+
+/// What looking for shapes takes notes in.
+#[derive(Debug)]
+pub(super) struct Notes {
+    before: Cache,
+    after: Cache,
+    /// The shapes that fit what stands before the number at hand, and where they begin.
+    begins: Vec<(usize, usize)>,
+}
+
 impl Shapes {
     /// Compiles the shapes of a vocabulary. Words with a symbol's beginning, `ERR_` or one of
     /// `beginnings`, are candidates as they are.
     pub(super) fn new(vocabulary: &Vocabulary, beginnings: &[String]) -> Result<Shapes, String> {
-        let shapes = &vocabulary.shapes;
-        let mut words: Vec<&str> = shapes.iter().flat_map(|shape| &shape.words).map(String::as_str).collect();
-        words.sort_unstable();
-        words.dedup();
-        let begins = |word: &str, shape: &Shape| shape.words.iter().any(|begin| word.starts_with(&**begin));
-        let machines: Vec<Machine> = shapes.iter().map(machine).collect::<Result<_, _>>()?;
-        let of_word = |word: &&str| (0..shapes.len()).filter(|at| begins(word, &shapes[*at])).collect();
-        let mut by_word: Vec<Vec<usize>> = words.iter().map(of_word).collect();
-        words.push(SYMBOL);
-        words.extend(beginnings.iter().map(String::as_str));
-        by_word.resize(words.len(), Vec::new());
-        let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
+        let halves = vocabulary.shapes.iter().map(halves).collect::<Result<Vec<_>, _>>()?;
+        let (before, after): (Vec<String>, Vec<String>) = halves.into_iter().unzip();
+        let rule = |shape: &Shape| Rule { certainty: shape.certainty, word_before: shape.word_before };
+        let symbols = AhoCorasick::new(beginnings.iter().map(String::as_str).chain([SYMBOL]));
         let split = |words: &[String]| words.iter().cloned().partition::<Vec<_>, _>(|word| word.is_ascii());
         let (other_numbers, wide_other_numbers) = split(&vocabulary.other_numbers);
         let (units, wide_units) = split(&vocabulary.units);
         Ok(Shapes {
-            search: search.map_err(|error| error.to_string())?,
-            by_word,
-            machines,
+            before: Patterns::new(&before, true)?,
+            after: Patterns::new(&after, false)?,
+            rules: vocabulary.shapes.iter().map(rule).collect(),
+            symbols: symbols.map_err(|error| error.to_string())?,
             other_numbers: Hashes::new(&other_numbers),
             wide_other_numbers,
             units: Hashes::new(&units),
@@ -134,17 +92,21 @@ impl Shapes {
         })
     }
 
+    pub(super) fn notes(&self) -> Notes {
+        Notes { before: self.before.cache(), after: self.after.cache(), begins: Vec::new() }
+    }
+
     /// Compiles one shape and, with the words of a base, holds it to its examples.
     pub(super) fn trial(shape: &Shape, base: Option<&Vocabulary>) -> Result<(), Text> {
-        let refused = |why: String| both(format!("pattern 用不了：{why}"), why);
-        let Some(base) = base else { return machine(shape).map(drop).map_err(refused) };
-        let alone = Vocabulary { shapes: vec![shape.clone()], ..base.clone() };
-        let shapes = Shapes::new(&alone, &[]).map_err(refused)?;
+        let alone = Vocabulary { shapes: vec![shape.clone()], ..base.cloned().unwrap_or_default() };
+        let shapes = Shapes::new(&alone, &[]).map_err(|why| both(format!("pattern 用不了：{why}"), why))?;
+        if base.is_none() {
+            return Ok(());
+        }
         let found = |text: &str| {
             let mut found = Vec::new();
-            shapes
-                .hits(text.as_bytes())
-                .for_each(|hit| shapes.at(text.as_bytes(), hit, |_| Some(Wanted::Any), &mut found));
+            let all = 0..text.len();
+            shapes.candidates(&mut shapes.notes(), text.as_bytes(), all, |_| Some(Certainty::NeedsWords), &mut found);
             found.iter().filter_map(|candidate| candidate.code).collect::<Vec<_>>()
         };
         for (code, text) in &shape.finds {
@@ -163,47 +125,54 @@ impl Shapes {
         }
     }
 
-    /// Every word of a shape in `text`, one behind the other.
-    pub(super) fn hits<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = Hit> + 't {
-        let hit = |found: aho_corasick::Match| Hit {
-            start: found.start(),
-            end: found.end(),
-            word: found.pattern().as_usize(),
-        };
-        self.search.find_iter(text).map(hit)
+    /// Adds the candidates that begin in `part` of a text, in their order. `wanted` says of a number how sure its
+    /// shape has to be at least; nothing if it can be no code.
+    pub(super) fn candidates(
+        &self,
+        notes: &mut Notes,
+        text: &[u8],
+        part: Range<usize>,
+        wanted: impl Fn(i64) -> Option<Certainty>,
+        found: &mut Vec<Candidate>,
+    ) {
+        each_number(text, part.clone(), |number| {
+            let least = wanted(number.value).filter(|_| number.stands_alone(text));
+            found.extend(least.and_then(|least| self.fit(notes, text, number, least)));
+        });
+        for hit in self.symbols.find_iter(&text[part.clone()]) {
+            if let Some(place) = symbol(text, part.start + hit.start()) {
+                let (Range { start, end }, certainty) = (place, Certainty::Sure);
+                found.push(Candidate { start, end, shape: start, code: None, certainty });
+            }
+        }
+        found.sort_unstable_by_key(|candidate| candidate.start);
+        found.dedup_by_key(|candidate| candidate.start);
     }
 
-    /// Adds the candidates of the shapes that `hit` belongs to and whose numbers are wanted: `wanted` says of
-    /// a number whether it has to be in a sure shape. Those that are there already stay alone.
-    pub(super) fn at(&self, text: &[u8], hit: Hit, wanted: impl Fn(i64) -> Option<Wanted>, found: &mut Vec<Candidate>) {
-        let machines = &self.by_word[hit.word];
-        if machines.is_empty() {
-            return found.extend(symbol(text, hit.start));
+    /// The number as a candidate, if one of the shapes that are sure enough stands around it.
+    fn fit(&self, notes: &mut Notes, text: &[u8], number: Number, least: Certainty) -> Option<Candidate> {
+        let Notes { before, after, begins } = notes;
+        let Number { start, end, value } = number;
+        begins.clear();
+        self.before.each(before, text, start, |shape, at| {
+            if self.rules[shape].certainty >= least {
+                begins.push((shape, at));
+            }
+        });
+        let mut best: Option<(Certainty, usize)> = None;
+        if !begins.is_empty() {
+            self.after.each(after, text, end, |shape, _| {
+                let certainty = self.rules[shape].certainty;
+                let better = best.is_none_or(|(best, _)| certainty > best);
+                // The last of several is the longest.
+                let Some((_, begin)) = begins.iter().rfind(|(other, _)| better && *other == shape) else { return };
+                if !self.names_other(&text[..*begin], self.rules[shape].word_before) {
+                    best = Some((certainty, *begin));
+                }
+            });
         }
-        // Most words have no number beside them that could be a code: nothing else is looked at then.
-        let number = |start: Option<usize>| {
-            let (start, (end, code)) = (start?, number_at(text, start?)?);
-            Some(Number { start, end, code, wanted: wanted(code)? })
-        };
-        let behind = number(number_behind(text, hit.end));
-        for machine in machines.iter().map(|shape| &self.machines[*shape]) {
-            let beside = if machine.before.is_some() { behind } else { number(number_before(text, hit.start)) };
-            let Some(Number { start, end, code, wanted }) = beside else { continue };
-            let same = found.iter().rev().take(NEIGHBOURS).position(|other| other.end == end);
-            let same = same.map(|behind| found.len() - 1 - behind);
-            if !machine.sure && (wanted == Wanted::Sure || same.is_some()) || !machine.fits(text, hit.start, start..end)
-            {
-                continue;
-            }
-            let shape = start.min(hit.start);
-            if self.is_measure(&text[end..]) || self.names_other(&text[..shape], machine.word_before) {
-                continue;
-            }
-            match same {
-                Some(same) => found[same].sure |= machine.sure,
-                None => found.push(Candidate { start, end, shape, code: Some(code), sure: machine.sure }),
-            }
-        }
+        let (certainty, shape) = best.filter(|_| !self.is_measure(&text[end..]))?;
+        Some(Candidate { start, end, shape, code: Some(value), certainty })
     }
 
     /// Whether what stands behind a number makes it a measure, or a part of a longer name.
@@ -238,101 +207,16 @@ impl Shapes {
     }
 }
 
-fn machine(shape: &Shape) -> Result<Machine, String> {
+/// What a shape's pattern says of the text before and behind the number, as regular expressions.
+fn halves(shape: &Shape) -> Result<(String, String), String> {
     let bare = shape.pattern.trim_start_matches("(?i)");
+    let flag = &shape.pattern[..shape.pattern.len() - bare.len()];
     let pattern = bare.replace("<is>", IS).replace("<gap>", GAP);
     let parts: Vec<&str> = pattern.split("<code>").collect();
     let [before, after] = parts[..] else { return Err("the pattern has no <code>, or more than one".into()) };
-    let regex = |part: &str, whole: String| {
-        let mut builder = RegexBuilder::new(&whole);
-        builder.case_insensitive(bare != shape.pattern).unicode(false).size_limit(LARGEST_PATTERN);
-        let regex = (!part.is_empty()).then(|| builder.build()).transpose();
-        regex.map_err(|error| format!("the pattern is no regular expression of bytes: {error}").replace('\n', " "))
-    };
-    Ok(Machine {
-        before: regex(before, format!("^(?:{before})$"))?,
-        after: regex(after, format!("^(?:{after})"))?,
-        sure: shape.sure,
-        word_before: shape.word_before,
-    })
-}
-
-impl Machine {
-    /// Whether the shape stands around `number` and the word that begins at `word`.
-    fn fits(&self, text: &[u8], word: usize, number: Range<usize>) -> bool {
-        self.before.as_ref().is_none_or(|before| before.is_match(&text[word..number.start]))
-            && self.after.as_ref().is_none_or(|after| after.is_match(rest_of_line(text, number.end)))
-    }
+    Ok((format!("{flag}(?:{before})"), format!("{flag}(?:{after})")))
 }
 
 fn is_wide(byte: Option<&u8>) -> bool {
     byte.is_some_and(|byte| !byte.is_ascii())
-}
-
-/// The line from `from` on, as far as a shape reaches.
-fn rest_of_line(text: &[u8], from: usize) -> &[u8] {
-    let reach = &text[from..text.len().min(from + REACH)];
-    &reach[..memchr::memchr(b'\n', reach).unwrap_or(reach.len())]
-}
-
-/// The end and the value of the number at `start`, if it is no date and no part of something longer.
-fn number_at(text: &[u8], start: usize) -> Option<(usize, i64)> {
-    let sign = usize::from(text[start] == b'-');
-    let digits = &text[start + sign..];
-    let length = digits.iter().take(LONGEST_NUMBER).take_while(|byte| byte.is_ascii_digit()).count();
-    let part = match &digits[length..] {
-        [b'.' | b'-' | b':', digit, ..] => digit.is_ascii_digit(),
-        [next, ..] => next.is_ascii_digit(),
-        [] => false,
-    };
-    let value = digits[..length].iter().fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
-    (!part && digits[0] != b'0').then_some((start + sign + length, if sign == 1 { -value } else { value }))
-}
-
-/// Where the first number behind a word begins that is no part of a word.
-fn number_behind(text: &[u8], from: usize) -> Option<usize> {
-    let rest = rest_of_line(text, from);
-    let mut at = 0;
-    loop {
-        at += first_digit(&rest[at..])?;
-        let before = text[from + at - 1];
-        if !before.is_ascii_alphanumeric() && before != b'_' {
-            return Some(from + at - usize::from(before == b'-'));
-        }
-        at += rest[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    }
-}
-
-/// The place of the first digit. Whole chunks without one are passed over at once.
-fn first_digit(text: &[u8]) -> Option<usize> {
-    let has = |chunk: &&[u8; 16]| chunk.iter().fold(false, |has, byte| has | byte.is_ascii_digit());
-    let passed = text.as_chunks().0.iter().take_while(|chunk| !has(chunk)).count() * 16;
-    text[passed..].iter().position(u8::is_ascii_digit).map(|at| passed + at)
-}
-
-/// Where the number begins that stands shortly before a word.
-fn number_before(text: &[u8], end: usize) -> Option<usize> {
-    let reach = &text[end.saturating_sub(FARTHEST + LONGEST_NUMBER)..end];
-    let last = reach.iter().rev().take(FARTHEST).position(|byte| byte.is_ascii_digit() || *byte == b'\n')?;
-    let digits = reach[..reach.len() - last].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    let start = end - last - digits;
-    let before = start.checked_sub(1).map_or(b' ', |at| text[at]);
-    let part = before.is_ascii_alphanumeric() || matches!(before, b'_' | b'.' | b':');
-    (digits > 0 && !part).then_some(start - usize::from(before == b'-'))
-}
-
-/// The symbol that begins at `start`.
-fn symbol(line: &[u8], start: usize) -> Option<Candidate> {
-    let symbolic = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'_';
-    let wordly = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let end = start + line[start..].iter().take(LONGEST_SYMBOL + 1).take_while(symbolic).count();
-    let before = start.checked_sub(1).and_then(|at| line.get(at));
-    let whole = !before.is_some_and(wordly) && !line.get(end).is_some_and(wordly);
-    (whole && (5..=LONGEST_SYMBOL).contains(&(end - start))).then_some(Candidate {
-        start,
-        end,
-        shape: start,
-        code: None,
-        sure: true,
-    })
 }

@@ -24,16 +24,33 @@ pub struct Vocabulary {
     pub(super) common: Vec<String>,
 }
 
+/// How sure a number in a shape is a code; more is surer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// It must have an entry of its own, whose words, or those of the same code shortly before, stand beside it.
+    NeedsWords,
+    /// It must have an entry of its own.
+    NeedsEntry,
+    /// It is a code, only whose is open.
+    Sure,
+}
+
+impl Certainty {
+    pub(super) const ALL: [Certainty; 3] = [Certainty::NeedsWords, Certainty::NeedsEntry, Certainty::Sure];
+
+    /// The word that vocabularies use.
+    pub(super) fn id(self) -> &'static str {
+        ["needs_words", "needs_entry", "sure"][self as usize]
+    }
+}
+
 /// A shape in which codes are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shape {
     pub(super) name: String,
-    /// One of them stands where the shape is.
-    pub(super) words: Vec<String>,
     /// With `<code>` for the number.
     pub(super) pattern: String,
-    /// Whether the number needs no entry of its own.
-    pub(super) sure: bool,
+    pub(super) certainty: Certainty,
     /// Whether the word before it can say that the number is another one.
     pub(super) word_before: bool,
     pub(super) finds: Vec<(i64, String)>,
