@@ -111,12 +111,15 @@ fn score(recogniser: &Recogniser<'_>, texts: &[Labelled], negative: bool, told: 
     score
 }
 
-const PAIRS: [(&str, u32); 6] = [("", 3), ("own_", 3), ("more_", 3), ("field_", 2), ("2", 3), ("apps_", 3)];
+const PAIRS: [(&str, u32); 7] =
+    [("", 3), ("own_", 3), ("more_", 3), ("field_", 2), ("2", 3), ("apps_", 3), ("unseen_", 1)];
 /// Whole logs: those that the rules were first made on, and those of other applications, written by others who did
 /// not know the rules, with look-alikes close to the codes.
 const STREAMS: [&str; 3] = ["android_logcat", "java_backend", "wx_console"];
 const APPS: [&str; 7] =
     ["flutter_run", "ios_console", "laravel", "node_im_gateway", "android_social", "mini_console", "py_backend"];
+/// The same of one more hand, first looked at when the rules stood: 0.887 of the codes, none wrong.
+const UNSEEN: [&str; 3] = ["android_voiceroom", "java_eduplat", "uniapp_console"];
 
 /// The files of a pair: `positive2.tsv`, `own_negative.tsv`.
 fn pair(name: &str, part: Part, share: u32) -> [Vec<Labelled>; 2] {
@@ -155,7 +158,7 @@ fn figures() {
                 negative.len()
             );
         }
-        for name in STREAMS.into_iter().chain(APPS) {
+        for name in STREAMS.into_iter().chain(APPS).chain(UNSEEN) {
             let score = score(&recogniser, &[stream(name)], false, told);
             println!("{name:<16} recall {:.3} precision {:.3}", score.recall(), score.precision());
         }
@@ -220,7 +223,10 @@ fn labelled_logs_are_recognised_and_look_alikes_passed_over() {
     let apps: Vec<Labelled> = APPS.map(stream).into();
     let of_apps = score(&recogniser(false), &apps, false, true);
     assert!(of_apps.recall() >= 0.75 && of_apps.precision() >= 0.95, "{} {}", of_apps.recall(), of_apps.precision());
-    for name in ["2", "field_", "apps_"] {
+    let unseen: Vec<Labelled> = UNSEEN.map(stream).into();
+    let of_unseen = score(&recogniser(false), &unseen, false, true);
+    assert!(of_unseen.recall() >= 0.88 && of_unseen.precision() >= 0.97, "{}", of_unseen.recall());
+    for name in ["2", "field_", "apps_", "unseen_"] {
         let [positive, negative] = pair(name, Part::All, 1);
         let (good, bad) =
             (score(&recogniser(false), &positive, false, true), score(&recogniser(false), &negative, true, true));

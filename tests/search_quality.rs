@@ -3,7 +3,8 @@
 //!
 //! `queries.tsv` and `queries_blind.tsv` are short queries, half of them tuned on; `questions.tsv` are questions of
 //! public threads, `messages.tsv` texts as people paste them; what `meaningless.txt` asks no entry answers. The
-//! sets whose names end in `unseen` were first measured when the search was done.
+//! sets whose names end in `unseen` were first measured when the search was done, then used for its slips and the
+//! weight of characters; `queries_final.tsv` was measured once after that (0.953/0.988; 0.938/0.978 before).
 
 use imerr::search::{Options, search_weighed};
 use imerr::table::entry::{Entry, Numbers};
@@ -103,11 +104,12 @@ const SETS: [&str; 6] =
 #[test]
 fn right_codes_come_first() {
     for (set, first, third) in [
-        ("queries.tsv", 0.94, 0.975),
-        ("queries_blind.tsv", 0.93, 0.97),
-        ("queries_unseen.tsv", 0.80, 0.92),
+        ("queries.tsv", 0.95, 0.98),
+        ("queries_blind.tsv", 0.945, 0.98),
+        ("queries_unseen.tsv", 0.85, 0.95),
         ("questions.tsv", 0.45, 0.60),
         ("messages.tsv", 0.70, 0.85),
+        ("queries_final.tsv", 0.94, 0.98),
     ] {
         let (all, kinds) = measure(set, &Weights::CHOSEN);
         println!("{set}: {}", all.line());
@@ -157,6 +159,7 @@ fn each_part_switched_off() {
         report(&format!("- {name}"), &weights);
     }
     report("- messages", &Weights { message: 0.0, ..Weights::CHOSEN });
+    report("- slips", &Weights { slips: false, ..Weights::CHOSEN });
     report("- prior", &Weights { standing: [1.0; 4], ..Weights::CHOSEN });
 }
 

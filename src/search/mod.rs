@@ -10,6 +10,7 @@ mod highlight;
 mod idf;
 mod messages;
 mod score;
+mod spelling;
 
 pub use highlight::Marker;
 
@@ -86,11 +87,12 @@ pub fn search<'c>(catalog: &'c Catalog, query: &str, options: &Options) -> Found
 #[doc(hidden)]
 pub fn search_weighed<'c>(catalog: &'c Catalog, query: &str, options: &Options, weights: &Weights) -> Found<'c> {
     let query = query.char_indices().nth(LONGEST_QUERY).map_or(query, |(end, _)| &query[..end]);
-    let features = Features::of(query, Role::Query);
-    let is_pinyin = features.is_pinyin;
-    let features = features.distinct();
     let tables = catalog.tables();
     let indexes: Vec<&Index> = tables.iter().map(|(index, _)| *index).collect();
+    let mended = if weights.slips { spelling::mended(&indexes, query) } else { query.to_owned() };
+    let features = Features::of(&mended, Role::Query);
+    let is_pinyin = features.is_pinyin;
+    let features = features.distinct();
     let entry = |hit: &Scored| &tables[hit.table].1[hit.entry];
     let admits = |hit: &Scored| {
         options.categories.is_empty() || options.categories.iter().any(|id| *id == entry(hit).category.id)

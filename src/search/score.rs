@@ -12,9 +12,12 @@ pub fn score(indexes: &[&Index], query: &[Feature], is_pinyin: bool, weights: &W
     let saturation = saturation(indexes, weights);
     let mut earned: Vec<Vec<f64>> = saturation.iter().map(|entries| vec![0.0; entries.len()]).collect();
     let entries: usize = indexes.iter().map(|index| index.entries()).sum();
+    let has = |feature: &&Feature| indexes.iter().any(|index| index.entries_with(feature.hash).len() > 0);
+    // What reads as pinyin, and has no word that a text has, is nothing else.
+    let is_pinyin = is_pinyin && !query.iter().filter(|feature| feature.kind == Kind::Word).any(|word| has(&word));
     // What an entry would earn that held every feature without end.
     let mut whole = 0.0;
-    for feature in query {
+    for feature in query.iter().filter(|feature| !is_pinyin || feature.kind != Kind::Trigram) {
         let found: Vec<Postings> = indexes.iter().map(|index| index.entries_with(feature.hash)).collect();
         let frequency: usize = found.iter().map(Postings::len).sum();
         let value = weights.of(feature.kind) * idf(entries, frequency);

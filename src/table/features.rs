@@ -105,7 +105,7 @@ impl Features {
             let parts = parts(run);
             if role == Role::Query && parts.len() > 1 {
                 let glued: String = parts.iter().map(|part| part.0.as_str()).collect();
-                self.add(Kind::Word, &[&stemmer.stem(&glued)], parts[0].1.start..parts[parts.len() - 1].1.end);
+                self.add(Kind::Word, &[&stem(&stemmer, &glued)], parts[0].1.start..parts[parts.len() - 1].1.end);
             }
             let mut part_before: Option<(String, usize)> = None;
             for (word, place) in parts {
@@ -114,8 +114,8 @@ impl Features {
                     (before, part_before) = (None, None);
                     continue;
                 }
-                let stem = stemmer.stem(&word).into_owned();
-                let says_nothing = STOP_WORDS.split_whitespace().any(|stop| stop == word);
+                let stem = stem(&stemmer, &word);
+                let says_nothing = says_nothing(&word);
                 let neighbours = [part_before.take(), before.clone().filter(|_| !says_nothing)];
                 for (neighbour, start) in neighbours.into_iter().flatten() {
                     self.add(Kind::Pair, &[&neighbour, &stem], start..place.end);
@@ -142,14 +142,16 @@ impl Features {
     }
 
     fn add_typed_pinyin(&mut self, words: &[String]) {
-        let cut: Option<Vec<_>> = words.iter().map(|word| syllables(word)).collect();
-        let cut = cut.unwrap_or_default().concat();
-        for pair in cut.windows(2) {
-            self.is_pinyin = true;
+        let cut: Vec<Vec<&str>> = words.iter().map(|word| syllables(word).unwrap_or_default()).collect();
+        let whole = cut.iter().all(|word| !word.is_empty()).then(|| cut.concat());
+        // Among other words only one of several syllables is pinyin.
+        let runs = whole.map_or(cut, |whole| vec![whole]);
+        self.is_pinyin = runs.len() == 1 && runs[0].len() > 1;
+        for pair in runs.iter().flat_map(|run| run.windows(2)) {
             self.add(Kind::Syllables, pair, 0..0);
         }
         let letters = words.concat();
-        if (3..=10).contains(&letters.len()) && !letters.contains(NO_INITIALS) {
+        if !self.is_pinyin && (3..=10).contains(&letters.len()) && !letters.contains(NO_INITIALS) {
             self.add_initials(&letters);
         }
     }
@@ -167,7 +169,7 @@ type Run = Vec<Char>;
 fn runs(text: &str) -> (Vec<Run>, Vec<Run>) {
     let (mut chinese, mut latin): (Vec<Run>, Vec<Run>) = Default::default();
     let mut before = None;
-    for ((_, folded), (start, typed)) in folded_chars(text).zip(text.char_indices()) {
+    for ((_, folded), (start, typed)) in folded_chars(text).into_iter().zip(text.char_indices()) {
         let place = start..start + typed.len_utf8();
         let typed = half_width(typed);
         let is_latin = typed.is_ascii_alphanumeric() || typed == '_';
@@ -204,6 +206,33 @@ fn parts(run: &Run) -> Vec<(String, Range<usize>)> {
     }
     parts.retain(|(part, _)| part != "_");
     parts
+}
+
+/// The stem of a word in small letters, British spelling and American being one: initialised, initialized.
+fn stem(stemmer: &Stemmer, word: &str) -> String {
+    let british = ["ise", "ised", "ises", "ising", "isation"].iter().find(|ending| word.ends_with(**ending));
+    match british {
+        Some(ending) if word.len() > ending.len() + 3 => {
+            let (start, rest) = word.split_at(word.len() - ending.len() + 1);
+            stemmer.stem(&format!("{start}z{}", &rest[1..])).into_owned()
+        }
+        _ => stemmer.stem(word).into_owned(),
+    }
+}
+
+/// Whether a word in small letters says nothing.
+pub fn says_nothing(word: &str) -> bool {
+    STOP_WORDS.split_whitespace().any(|stop| stop == word)
+}
+
+/// The hash of the feature that a Latin word in small letters is.
+pub fn word(word: &str) -> u32 {
+    hash(Kind::Word, &[&stem(&Stemmer::create(Algorithm::English), word)])
+}
+
+/// Whether a word in small letters reads as several syllables of pinyin.
+pub fn is_pinyin(word: &str) -> bool {
+    syllables(word).is_some_and(|syllables| syllables.len() > 1)
 }
 
 /// FNV-1a: the same in the build and in the program.

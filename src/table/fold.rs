@@ -1,8 +1,16 @@
 //! Text folding: what counts as the same character when people type. Pure; knows no table.
 
+use std::sync::LazyLock;
+
 /// Pairs of a traditional and a simplified character, sorted, each in seven bytes: 3 + 3 + line feed.
 const TRADITIONAL: &[u8] = include_bytes!("../vocabulary/traditional.txt");
 const PAIR: usize = 7;
+
+/// A word, simplified, and the usual one of as many characters, by the first character; a line of the file each.
+static VARIANTS: LazyLock<Vec<(char, &str, &str)>> = LazyLock::new(|| {
+    let pairs = include_str!("../vocabulary/variants.txt").lines().filter_map(|line| line.split_once(' '));
+    pairs.filter_map(|(variant, usual)| Some((variant.chars().next()?, variant, usual))).collect()
+});
 
 /// The simplified form of a traditional character; any other character as it is.
 pub fn simplified(c: char) -> char {
@@ -51,24 +59,26 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// `text` folded character by character, each with the byte at which it stands in `text`.
-/// 登陆 is read as 登录 and 账户 as 账号, which needs the character before.
-pub fn folded_chars(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut before = ' ';
-    text.char_indices().map(move |(at, c)| {
-        let folded = match (before, fold_char(c)) {
-            ('登', '陆') => '录',
-            ('账', '户') => '号',
-            (_, c) => c,
+/// `text` folded character by character, each with the byte at which it stands in `text`; words that are said otherwise
+/// in other places (登陆, 訊息) are the usual ones.
+pub fn folded_chars(text: &str) -> Vec<(usize, char)> {
+    let mut folded: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold_char(c))).collect();
+    for at in 0..folded.len() {
+        let stands = |variant: &str| {
+            let chars = folded[at..].iter().map(|(_, c)| *c);
+            chars.take(variant.chars().count()).eq(variant.chars())
         };
-        before = folded;
-        (at, folded)
-    })
+        let found = VARIANTS.iter().find(|(first, variant, _)| *first == folded[at].1 && stands(variant));
+        if let Some((.., usual)) = found {
+            folded[at..].iter_mut().zip(usual.chars()).for_each(|(place, c)| place.1 = c);
+        }
+    }
+    folded
 }
 
 /// `text` folded, with runs of spaces reduced to one and none at the ends. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
-    let folded: String = folded_chars(text).map(|(_, c)| c).collect();
+    let folded: String = folded_chars(text).into_iter().map(|(_, c)| c).collect();
     folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -84,6 +94,11 @@ mod tests {
             assert_eq!(chars.next().map(simplified), chars.next(), "{pair}");
         }
         assert_eq!(fold("簽名過期，ＵserSig 登陆帐戶"), "签名过期 usersig 登录账号");
+        assert_eq!(fold("收回訊息逾時 伺服器"), "撤回消息超时 服务器");
+        for (_, variant, usual) in VARIANTS.iter() {
+            assert_eq!((variant.chars().count(), fold(variant)), (usual.chars().count(), (*usual).into()));
+            assert_eq!(fold(usual), *usual);
+        }
     }
 
     proptest! {
@@ -94,7 +109,7 @@ mod tests {
 
         #[test]
         fn folding_keeps_every_character_at_its_place(text in "[登陆帐戶Ａa ]{0,12}|.*") {
-            let places: Vec<usize> = folded_chars(&text).map(|(at, _)| at).collect();
+            let places: Vec<usize> = folded_chars(&text).into_iter().map(|(at, _)| at).collect();
             prop_assert_eq!(places, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>());
         }
     }

@@ -49,9 +49,11 @@ pub struct Weights {
     pub retired: f64,
     /// What an unknown word counts in the query's weight, beside a word that one entry holds. Meaningless.
     pub unknown: f64,
+    /// Whether a slip in a Latin word is mended. Labelled: all 45 queries with one, of which 33 were right without.
+    pub slips: bool,
     /// A long query need not be met in more than this weight. Meaningless against imagined questions.
     pub enough: f64,
-    /// A best score below this is none. Meaningless: 91 % find nothing; labelled short ones: 4 of 812.
+    /// A best score below this is none. Meaningless: 88 % find nothing; labelled short ones: 4 of 812.
     pub sure: f64,
     /// The share of the best score below which a hit is not listed. Labelled: 99.7 % of the right answers among the
     /// first three stay.
@@ -61,7 +63,7 @@ pub struct Weights {
 impl Weights {
     /// The weights in use.
     pub const CHOSEN: Weights = Weights {
-        kinds: [1.0, 0.65, 0.45, 1.3, 1.0, 0.15, 0.9],
+        kinds: [1.2, 0.65, 0.45, 1.3, 1.0, 0.15, 0.9],
         message: 0.45,
         message_mass: 8.0,
         k1: 1.5,
@@ -69,8 +71,9 @@ impl Weights {
         standing: [1.5, 1.0, 0.7, 0.55],
         retired: 0.97,
         unknown: 0.5,
+        slips: true,
         enough: 40.0,
-        sure: 0.27,
+        sure: 0.265,
         tail: 0.55,
     };
 
