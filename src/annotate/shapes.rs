@@ -7,7 +7,7 @@ use super::vocabulary::{Certainty, Shape, Vocabulary};
 use super::words::Hashes;
 use crate::table::entry::Text;
 use crate::table::fault::both;
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use regex_automata::hybrid::dfa::Cache;
 use std::ops::Range;
 
@@ -47,7 +47,8 @@ pub(super) struct Shapes {
     /// What follows it.
     after: Patterns,
     rules: Vec<Rule>,
-    symbols: AhoCorasick,
+    /// What symbols begin with.
+    beginnings: Vec<Finder<'static>>,
     other_numbers: Hashes,
     wide_other_numbers: Vec<String>,
     units: Hashes,
@@ -76,7 +77,6 @@ impl Shapes {
         let halves = vocabulary.shapes.iter().map(halves).collect::<Result<Vec<_>, _>>()?;
         let (before, after): (Vec<String>, Vec<String>) = halves.into_iter().unzip();
         let rule = |shape: &Shape| Rule { certainty: shape.certainty, word_before: shape.word_before };
-        let symbols = AhoCorasick::new(beginnings.iter().map(String::as_str).chain([SYMBOL]));
         let split = |words: &[String]| words.iter().cloned().partition::<Vec<_>, _>(|word| word.is_ascii());
         let (other_numbers, wide_other_numbers) = split(&vocabulary.other_numbers);
         let (units, wide_units) = split(&vocabulary.units);
@@ -84,7 +84,12 @@ impl Shapes {
             before: Patterns::new(&before, true)?,
             after: Patterns::new(&after, false)?,
             rules: vocabulary.shapes.iter().map(rule).collect(),
-            symbols: symbols.map_err(|error| error.to_string())?,
+            beginnings: beginnings
+                .iter()
+                .map(String::as_str)
+                .chain([SYMBOL])
+                .map(|begin| Finder::new(begin).into_owned())
+                .collect(),
             other_numbers: Hashes::new(&other_numbers),
             wide_other_numbers,
             units: Hashes::new(&units),
@@ -139,14 +144,15 @@ impl Shapes {
             let least = wanted(number.value).filter(|_| number.stands_alone(text));
             found.extend(least.and_then(|least| self.fit(notes, text, number, least)));
         });
-        for hit in self.symbols.find_iter(&text[part.clone()]) {
-            if let Some(place) = symbol(text, part.start + hit.start()) {
+        for hit in self.beginnings.iter().flat_map(|begin| begin.find_iter(&text[part.clone()])) {
+            if let Some(place) = symbol(text, part.start + hit) {
                 let (Range { start, end }, certainty) = (place, Certainty::Sure);
                 found.push(Candidate { start, end, shape: start, code: None, certainty });
             }
         }
-        found.sort_unstable_by_key(|candidate| candidate.start);
-        found.dedup_by_key(|candidate| candidate.start);
+        // A symbol has several beginnings in it, and one that begins with digits is a number, too.
+        found.sort_unstable_by_key(|candidate| (candidate.start, candidate.end));
+        found.dedup_by_key(|candidate| (candidate.start, candidate.end));
     }
 
     /// The number as a candidate, if one of the shapes that are sure enough stands around it.
