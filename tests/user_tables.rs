@@ -540,3 +540,19 @@ fn placeholders_reach_the_largest_and_the_smallest_code() {
         assert!(codes(none).is_empty(), "{none}");
     }
 }
+
+#[test]
+fn a_table_may_speak_of_logs_alone() {
+    let shape = "vendors = [\"our-payments\"]\n[[shape]]\nname = \"our gateway\"\npattern = 'im_result<is><code>'\n\
+                 certainty = \"sure\"\nfinds = [[6206, \"im_result=6206 uid=7\"]]\npasses = [\"im_result=ok\"]\n";
+    let path = table("logs-alone", shape);
+    let log = path.with_file_name("a.log");
+    fs::write(&log, "TIM im_result=6206\nour-payments im_result=6206\n").expect("a writable file");
+    let ran = run(with(&path, &["annotate", "--json"]).arg(&log));
+    assert_eq!((ran.out.lines().count(), ran.code), (1, Some(0)), "{ran:?}");
+    assert_eq!(answers(&path, &["tables"])[0]["entries"], 0);
+    assert!(!answers(&path, &["search", "签名"]).as_array().expect("hits").is_empty());
+    // Neither codes nor words on logs is no table; a shape is held to its examples.
+    assert!(check("logs-none", "").contains("[category]"));
+    assert!(check("logs-faulty", shape.replace("uid=7", "").replace("[6206", "[6207")).contains("6207"));
+}

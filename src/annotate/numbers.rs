@@ -111,6 +111,7 @@ pub(super) fn symbol(text: &[u8], at: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn numbers_stand_by_themselves() {
@@ -143,6 +144,23 @@ mod tests {
             let text = format!("{}6014 7{}", "x ".repeat(length), " ".repeat(200 - length));
             assert_eq!(of(&text), [6014, 7], "{length}");
             assert_eq!(within(&text, 2 * length + 1..text.len()), [7]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_find_what_bytes_find(text in "([0-9.:a_ -]|[0-9]{4}|é){0,200}", start in 0_usize..200) {
+            let (text, mut expected, mut found) = (text.as_bytes(), Vec::new(), Vec::new());
+            let start = start.min(text.len());
+            for at in start..text.len() {
+                let byte = |back: usize| at.checked_sub(back).map_or(b' ', |at| text[at]);
+                let joined = matches!(byte(1), b'.' | b'-' | b':') && byte(2).is_ascii_digit();
+                if byte(0).is_ascii_digit() && !byte(1).is_ascii_digit() && !joined {
+                    expected.extend(number_at(text, at));
+                }
+            }
+            each_number(text, start..text.len(), |number| found.push(number));
+            prop_assert_eq!(found, expected);
         }
     }
 

@@ -8,15 +8,15 @@ use regex_automata::util::{start, syntax};
 use regex_automata::{Anchored, Input, MatchKind};
 use std::fmt::Write as _;
 
-/// Largest compiled pattern, in bytes.
-const LARGEST: usize = 1024 * 1024;
+/// Largest compiled pattern of one shape, in bytes.
+pub(super) const LARGEST: usize = 256 * 1024;
 /// How far a pattern reaches from its place, in bytes; none reaches over the end of a line.
 const REACH: usize = 96;
 /// Why reading cannot fail.
 const SOUND: &str = "the cache may be emptied as often as it is full, and no byte ends the search";
 
-fn build(patterns: &[String], kind: MatchKind, backward: bool) -> Result<DFA, String> {
-    let nfa = thompson::Config::new().reverse(backward).utf8(false).nfa_size_limit(Some(LARGEST));
+fn build(patterns: &[String], kind: MatchKind, backward: bool, largest: Option<usize>) -> Result<DFA, String> {
+    let nfa = thompson::Config::new().reverse(backward).utf8(false).nfa_size_limit(largest);
     let syntax = syntax::Config::new().unicode(false).utf8(false).multi_line(true);
     let config = DFA::config().match_kind(kind).skip_cache_capacity_check(true);
     let dfa = DFA::builder().configure(config).syntax(syntax).thompson(nfa).build_many(patterns);
@@ -31,12 +31,12 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// Compiles the patterns, to be read from a place on, or backward up to it.
+    /// Compiles the patterns, to be read from a place on, or backward up to it, into so many bytes at most.
     ///
     /// # Errors
     /// Why one of them cannot be compiled.
-    pub(super) fn new(patterns: &[String], backward: bool) -> Result<Patterns, String> {
-        Ok(Patterns { dfa: build(patterns, MatchKind::All, backward)?, backward })
+    pub(super) fn new(patterns: &[String], backward: bool, largest: Option<usize>) -> Result<Patterns, String> {
+        Ok(Patterns { dfa: build(patterns, MatchKind::All, backward, largest)?, backward })
     }
 
     /// What reading takes notes in.
@@ -99,8 +99,9 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Compiles the words; an empty one is none.
     pub(super) fn new(words: &[String]) -> Words {
-        let mut numbers: Vec<usize> = (0..words.len()).collect();
+        let mut numbers: Vec<usize> = (0..words.len()).filter(|number| !words[*number].is_empty()).collect();
         numbers.sort_by_key(|number| std::cmp::Reverse(words[*number].len()));
         let pattern = |number: &usize| {
             words[*number].bytes().fold("(?i)".to_owned(), |mut pattern, byte| {
@@ -110,7 +111,7 @@ impl Words {
         };
         let patterns: Vec<String> = numbers.iter().map(pattern).collect();
         let lengths = numbers.iter().map(|number| words[*number].len()).collect();
-        let dfa = build(&patterns, MatchKind::LeftmostFirst, false).expect("plain words of a bounded vocabulary");
+        let dfa = build(&patterns, MatchKind::LeftmostFirst, false, None).expect("plain words");
         Words { dfa, lengths, numbers }
     }
 

@@ -99,7 +99,7 @@ fn shape(reader: &mut Reader<'_, '_, '_>, base: Option<&Vocabulary>) -> Option<S
         );
     }
     if reader.fault_count() == before
-        && let Err(why) = Shapes::trial(&shape, base)
+        && let Some(Err(why)) = base.map(|base| Shapes::trial(&shape, base))
     {
         let node = reader.get("pattern").expect("it was read");
         reader.fault_at(node, why, plain(""));

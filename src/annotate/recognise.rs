@@ -85,7 +85,7 @@ impl<'c> Recogniser<'c> {
     /// Never with vocabularies that were read: their shapes were tried then.
     pub fn with_vocabulary(catalog: &'c Catalog, options: Options, vocabulary: &Vocabulary) -> Recogniser<'c> {
         Recogniser {
-            shapes: Shapes::new(vocabulary, &beginnings(catalog)).expect("shapes were tried when they were read"),
+            shapes: Shapes::new(vocabulary, &beginnings(catalog)),
             names: Names::new(vocabulary),
             fillers: Common::new(&vocabulary.fillers),
             common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),

@@ -2,7 +2,7 @@
 //! has to be a shape in which programs write codes. Knows neither which codes exist nor whose they are.
 
 use super::numbers::{Number, each_number, symbol};
-use super::patterns::Patterns;
+use super::patterns::{LARGEST, Patterns};
 use super::vocabulary::{Certainty, Shape, Vocabulary};
 use super::words::Hashes;
 use crate::table::entry::Text;
@@ -71,9 +71,16 @@ pub(super) struct Notes {
 }
 
 impl Shapes {
-    /// Compiles the shapes of a vocabulary. Words with a symbol's beginning, `ERR_` or one of
+    /// Compiles the shapes of a vocabulary, which were tried. Words with a symbol's beginning, `ERR_` or one of
     /// `beginnings`, are candidates as they are.
-    pub(super) fn new(vocabulary: &Vocabulary, beginnings: &[String]) -> Result<Shapes, String> {
+    ///
+    /// # Panics
+    /// When a shape was not tried.
+    pub(super) fn new(vocabulary: &Vocabulary, beginnings: &[String]) -> Shapes {
+        Shapes::compile(vocabulary, beginnings, None).expect("shapes are tried when they are read")
+    }
+
+    fn compile(vocabulary: &Vocabulary, beginnings: &[String], largest: Option<usize>) -> Result<Shapes, String> {
         let halves = vocabulary.shapes.iter().map(halves).collect::<Result<Vec<_>, _>>()?;
         let (before, after): (Vec<String>, Vec<String>) = halves.into_iter().unzip();
         let rule = |shape: &Shape| Rule { certainty: shape.certainty, word_before: shape.word_before };
@@ -81,8 +88,8 @@ impl Shapes {
         let (other_numbers, wide_other_numbers) = split(&vocabulary.other_numbers);
         let (units, wide_units) = split(&vocabulary.units);
         Ok(Shapes {
-            before: Patterns::new(&before, true)?,
-            after: Patterns::new(&after, false)?,
+            before: Patterns::new(&before, true, largest)?,
+            after: Patterns::new(&after, false, largest)?,
             rules: vocabulary.shapes.iter().map(rule).collect(),
             beginnings: beginnings
                 .iter()
@@ -101,13 +108,11 @@ impl Shapes {
         Notes { before: self.before.cache(), after: self.after.cache(), begins: Vec::new() }
     }
 
-    /// Compiles one shape and, with the words of a base, holds it to its examples.
-    pub(super) fn trial(shape: &Shape, base: Option<&Vocabulary>) -> Result<(), Text> {
-        let alone = Vocabulary { shapes: vec![shape.clone()], ..base.cloned().unwrap_or_default() };
-        let shapes = Shapes::new(&alone, &[]).map_err(|why| both(format!("pattern 用不了：{why}"), why))?;
-        if base.is_none() {
-            return Ok(());
-        }
+    /// Compiles one shape beside the words of a base and holds it to its examples.
+    pub(super) fn trial(shape: &Shape, base: &Vocabulary) -> Result<(), Text> {
+        let alone = Vocabulary { shapes: vec![shape.clone()], ..base.clone() };
+        let shapes = Shapes::compile(&alone, &[], Some(LARGEST));
+        let shapes = shapes.map_err(|why| both(format!("pattern 用不了：{why}"), why))?;
         let found = |text: &str| {
             let mut found = Vec::new();
             let all = 0..text.len();

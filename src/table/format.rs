@@ -66,15 +66,19 @@ pub fn parse(text: &str, owner: Owner<'_>, known: &[&str]) -> Result<Draft, Faul
     let mut faults = FaultList::new(text);
     let mut root = Reader::new(&document, 0, &mut faults);
     root.allow("the table", &[&["category", "entry"], LOG_KEYS].concat());
+    // A file may be of logs alone.
+    let has_codes = root.has("category") || root.has("entry") || !LOG_KEYS.iter().any(|key| root.has(key));
     let header = if let Some(node) = root.get("category") {
         root.enter(node, "category").and_then(|mut reader| category(&mut reader, owner, known))
+    } else if !has_codes {
+        None
     } else {
         let hint = both("开头写 [category] 和 id = \"…\"", "begin with [category] and id = \"…\"");
         root.fault(both("表里没有 [category]", "the table has no [category]"), hint);
         None
     };
     let nodes = root.tables("entry");
-    if nodes.is_empty() && root.get("entry").is_none_or(|node| node.get_ref().is_array()) {
+    if has_codes && nodes.is_empty() && root.get("entry").is_none_or(|node| node.get_ref().is_array()) {
         let hint = both("加上 [[entry]] 和 code、meaning 等", "add [[entry]] with code, meaning, …");
         root.fault(both("表里没有条目", "the table has no entries"), hint);
     }
