@@ -428,3 +428,14 @@ fn a_card_says_where_the_documentation_judges() {
     let card = run(&mut imerr(&["--lang", "en", &code, "--category", id])).out;
     assert!(card.contains("  App handles  no (official)\n"), "{card}");
 }
+
+#[test]
+fn a_mended_query_is_said_and_json_has_nothing_but_hits() {
+    let ran = run(&mut imerr(&["--lang", "en", "search", "conection timed out"]));
+    assert!(ran.out.starts_with("9510 ") && ran.out.contains("searched for “connection timed out”"), "{ran:?}");
+    let ran = run(&mut imerr(&["--lang", "en", "search", "connection timed out"]));
+    assert!(!ran.out.contains("searched for"), "{ran:?}");
+    let ran = run(&mut imerr(&["--json", "search", "conection timed out"]));
+    let hits: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((&hits[0]["code"], ran.err.as_str()), (&9510.into(), ""));
+}

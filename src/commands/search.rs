@@ -4,11 +4,15 @@ use super::{Outcome, category_ids};
 use crate::cli::SearchFilter;
 use crate::error::Error;
 use crate::terminal::{Format, Terminal};
+use crate::text::excerpt;
 use crate::view::entries::Entries;
 use crate::view::entry::{Shown, numbers};
 use crate::view::{miss, show};
 use imerr::Catalog;
 use imerr::search::{Found, Options, search};
+
+/// How much of a query is repeated, in characters.
+const LONGEST_QUERY: usize = 60;
 
 /// Searches and prints the hits, best first.
 ///
@@ -47,6 +51,10 @@ fn footer(found: &Found<'_>, terminal: &Terminal) -> Option<String> {
     let first = numbers(found.hits.first()?.answer.entry);
     let language = terminal.language();
     let mut parts = Vec::new();
+    if let Some(mended) = found.mended.as_ref().filter(|_| !found.guessed) {
+        let mended = excerpt(mended, LONGEST_QUERY);
+        parts.push(language.choose(format!("按“{mended}”搜索"), format!("searched for “{mended}”")));
+    }
     if found.guessed {
         parts.push(
             language.choose("没有确切的结果，以下是猜测", "nothing sure was found; these are guesses").to_owned(),

@@ -57,6 +57,8 @@ pub struct Found<'c> {
     pub leads: bool,
     /// Whether all of them are only guesses.
     pub guessed: bool,
+    /// The query with its slips mended, where it had one.
+    pub mended: Option<String>,
     /// Marks in a text that is shown what the query met.
     pub marker: Marker,
 }
@@ -89,8 +91,8 @@ pub fn search_weighed<'c>(catalog: &'c Catalog, query: &str, options: &Options, 
     let query = query.char_indices().nth(LONGEST_QUERY).map_or(query, |(end, _)| &query[..end]);
     let tables = catalog.tables();
     let indexes: Vec<&Index> = tables.iter().map(|(index, _)| *index).collect();
-    let mended = if weights.slips { spelling::mended(&indexes, query) } else { query.to_owned() };
-    let features = Features::of(&mended, Role::Query);
+    let mended = weights.slips.then(|| spelling::mended(&indexes, query)).filter(|mended| mended != query);
+    let features = Features::of(mended.as_deref().unwrap_or(query), Role::Query);
     let is_pinyin = features.is_pinyin;
     let features = features.distinct();
     let entry = |hit: &Scored| &tables[hit.table].1[hit.entry];
@@ -130,5 +132,5 @@ pub fn search_weighed<'c>(catalog: &'c Catalog, query: &str, options: &Options, 
     let leads = !guessed && list.get(1).is_none_or(|second| best >= LEAD * second.score);
     list.truncate(options.limit);
     let hit = |hit: &Scored| Hit { answer: entry(hit).into(), score: hit.score / best.max(1.0) };
-    Found { hits: list.iter().map(hit).collect(), total, leads, guessed, marker: Marker::new(&features) }
+    Found { hits: list.iter().map(hit).collect(), total, leads, guessed, mended, marker: Marker::new(&features) }
 }
