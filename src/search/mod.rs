@@ -1,9 +1,9 @@
 //! Search: from what somebody typed to ranked entries of the tables in force.
 //!
-//! Slips in Latin words are mended first. A query is read as features (stems, neighbouring words, characters, pinyin, trigrams). An entry earns each
-//! feature that its phrases hold, the more the rarer the feature and the more phrases hold it (BM25). A literal
-//! message that stands in the query adds to its entry. What an SDK alone defines comes behind what is documented.
-//! Where nothing is sure, letters in the order of a short phrase make a hit that is marked as a guess.
+//! Slips in Latin words are mended first. A query is read as features (stems, neighbouring words, characters, pinyin,
+//! trigrams). An entry earns each feature that its phrases hold, the more the rarer the feature and the more phrases
+//! hold it (BM25). A literal message that stands in the query adds to its entry. What an SDK alone defines comes behind
+//! what is documented. Where nothing is sure, letters in the order of a short phrase make a hit that is marked as a guess.
 
 mod guess;
 mod highlight;
