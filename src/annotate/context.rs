@@ -13,8 +13,8 @@ pub(super) const HEAD: usize = 512;
 /// For how many lines a recognised code is remembered, and how many.
 const LATELY: u64 = 20;
 const MOST_RECENT: usize = 16;
-/// How far around a code words count.
-const AROUND: usize = 160;
+/// How far around a code words count, in bytes: 160 finds nothing more on any labelled set.
+const AROUND: usize = 64;
 /// Most codes whose texts are kept.
 const MOST_TEXTS: usize = 1024;
 
@@ -52,7 +52,7 @@ impl<'t> Line<'t> {
 
     /// The text around a code: of its line, and of its record.
     pub(super) fn around(&self, at: &Candidate) -> Vec<u8> {
-        let mut text = self.near(at, AROUND).to_vec();
+        let mut text = self.near(at).to_vec();
         for line in self.lines_of_record(at.shape) {
             text.push(b' ');
             text.extend_from_slice(line);
@@ -60,9 +60,9 @@ impl<'t> Line<'t> {
         text
     }
 
-    /// The text of the line up to so many bytes around a code.
-    pub(super) fn near(&self, at: &Candidate, reach: usize) -> &'t [u8] {
-        &self.text[at.start.saturating_sub(reach)..self.text.len().min(at.end + reach)]
+    /// The text of the line close to a code.
+    pub(super) fn near(&self, at: &Candidate) -> &'t [u8] {
+        &self.text[at.start.saturating_sub(AROUND)..self.text.len().min(at.end + AROUND)]
     }
 
     /// The nearest of the lines before that does not tell of the code: what both have in common is how lines look here.
@@ -135,7 +135,7 @@ impl Memory {
         if self.recent.len() == MOST_RECENT {
             self.recent.pop_front();
         }
-        self.recent.push_back(Recent { line: line.number, code, text: line.near(at, AROUND).to_vec() });
+        self.recent.push_back(Recent { line: line.number, code, text: line.near(at).to_vec() });
     }
 
     /// The texts around `code` on the last lines.

@@ -63,8 +63,6 @@ pub struct Recogniser<'c> {
 /// which the code was recognised lately. Chosen on the fragments of `tests/data/annotate`.
 const OWN_WORDS: usize = 8;
 const SAME_WORDS: usize = 6;
-/// How far around a number words count that alone make it a code, in bytes.
-const CLOSE: usize = 64;
 /// Symbols that begin so are IM's whatever stands around them.
 const TELLING: [&str; 3] = ["ERR_SDK_", "ERR_SVR_", "ERR_TLSSDK_"];
 /// What joins the codes of a list.
@@ -160,7 +158,7 @@ impl<'c> Recogniser<'c> {
         memory: &mut Memory,
     ) -> Option<Sign> {
         if at.certainty == Certainty::NeedsWords {
-            let sign = self.told(line, at, line.near(at, CLOSE), code, memory);
+            let sign = self.told(line, at, line.near(at), code, memory);
             return sign.filter(|_| line.side(&self.names, at.start, memory) != Side::Other);
         }
         let (side, listed) = (line.side(&self.names, at.start, memory), standing >= Standing::Listed);
