@@ -114,9 +114,7 @@ impl<'c> Recogniser<'c> {
 
     /// The numbers and symbols that could be codes and begin in `part` of a text, in their order.
     pub(super) fn candidates(&self, notes: &mut Notes, text: &[u8], part: Range<usize>) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        self.shapes.candidates(notes, text, part, |code| self.wanted(code), &mut found);
-        found
+        self.shapes.candidates(notes, text, part, |code| self.wanted(code))
     }
 
     /// In which shapes a number can be a code: HTTP's states in none; small ones, those like years and those

@@ -114,9 +114,8 @@ impl Shapes {
         let shapes = Shapes::compile(&alone, &[], Some(LARGEST));
         let shapes = shapes.map_err(|why| both(format!("pattern 用不了：{why}"), why))?;
         let found = |text: &str| {
-            let mut found = Vec::new();
-            let all = 0..text.len();
-            shapes.candidates(&mut shapes.notes(), text.as_bytes(), all, |_| Some(Certainty::NeedsWords), &mut found);
+            let (text, any) = (text.as_bytes(), |_| Some(Certainty::NeedsWords));
+            let found = shapes.candidates(&mut shapes.notes(), text, 0..text.len(), any);
             found.iter().filter_map(|candidate| candidate.code).collect::<Vec<_>>()
         };
         for (code, text) in &shape.finds {
@@ -135,7 +134,7 @@ impl Shapes {
         }
     }
 
-    /// Adds the candidates that begin in `part` of a text, in their order. `wanted` says of a number how sure its
+    /// The candidates that begin in `part` of a text, in their order. `wanted` says of a number how sure its
     /// shape has to be at least; nothing if it can be no code.
     pub(super) fn candidates(
         &self,
@@ -143,8 +142,8 @@ impl Shapes {
         text: &[u8],
         part: Range<usize>,
         wanted: impl Fn(i64) -> Option<Certainty>,
-        found: &mut Vec<Candidate>,
-    ) {
+    ) -> Vec<Candidate> {
+        let mut found = Vec::new();
         each_number(text, part.clone(), |number| {
             let least = wanted(number.value).filter(|_| number.stands_alone(text));
             found.extend(least.and_then(|least| self.fit(notes, text, number, least)));
@@ -158,6 +157,7 @@ impl Shapes {
         // A symbol has several beginnings in it, and one that begins with digits is a number, too.
         found.sort_unstable_by_key(|candidate| (candidate.start, candidate.end));
         found.dedup_by_key(|candidate| (candidate.start, candidate.end));
+        found
     }
 
     /// The number as a candidate, if one of the shapes that are sure enough stands around it.

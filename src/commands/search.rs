@@ -51,14 +51,13 @@ fn footer(found: &Found<'_>, terminal: &Terminal) -> Option<String> {
     let first = numbers(found.hits.first()?.answer.entry);
     let language = terminal.language();
     let mut parts = Vec::new();
-    if let Some(mended) = found.mended.as_ref().filter(|_| !found.guessed) {
-        let mended = excerpt(mended, LONGEST_QUERY);
-        parts.push(language.choose(format!("按“{mended}”搜索"), format!("searched for “{mended}”")));
-    }
     if found.guessed {
         parts.push(
             language.choose("没有确切的结果，以下是猜测", "nothing sure was found; these are guesses").to_owned(),
         );
+    } else if let Some(mended) = &found.mended {
+        let mended = excerpt(mended, LONGEST_QUERY);
+        parts.push(language.choose(format!("按“{mended}”搜索"), format!("searched for “{mended}”")));
     }
     if shown < total {
         let all = format!("-n {total}");
