@@ -9,6 +9,7 @@ use imerr::Catalog;
 use imerr::annotate::{Kind, Options, Recogniser, Scanner, Sign, Vocabulary};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -484,7 +485,11 @@ fn codes_of_user_tables_count_without_a_sign() {
 
 /// What the scanner finds where the log comes in pieces that end at `cuts`, as the program reads it.
 fn in_pieces(recogniser: &Recogniser<'_>, log: &[u8], cuts: &[usize]) -> Vec<(u64, u64, i64)> {
-    let (mut scanner, mut buffer, mut found) = (Scanner::new(recogniser), Vec::new(), Vec::new());
+    scanned(Scanner::new(recogniser), log, cuts)
+}
+
+fn scanned(mut scanner: Scanner<'_, '_>, log: &[u8], cuts: &[usize]) -> Vec<(u64, u64, i64)> {
+    let (mut buffer, mut found) = (Vec::new(), Vec::new());
     let mut begin = 0;
     for end in cuts.iter().map(|cut| cut % (log.len() + 1)).chain([log.len()]) {
         if end < begin {
@@ -549,6 +554,30 @@ proptest::proptest! {
             cuts.sort_unstable();
             proptest::prop_assert_eq!(in_pieces(&recogniser, &log, &cuts), in_pieces(&recogniser, &log, &[]));
         }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 12, failure_persistence: None, ..Default::default() })]
+    #[test]
+    fn findings_are_the_same_however_many_threads_read(
+        picks in proptest::collection::vec(proptest::num::usize::ANY, 200..400),
+        threads in 2_usize..5,
+        cut in proptest::num::usize::ANY,
+    ) {
+        let streams: Vec<Labelled> = STREAMS.iter().chain(&APPS).map(|name| stream(name)).collect();
+        let lines: Vec<&str> = streams.iter().flat_map(|log| log.text.split_inclusive('\n')).collect();
+        // A code that is known from a record that began 28 lines before.
+        let record = format!("TIM resp {{\n{}  code: 6012, gateway hiccup\n", "  x\n".repeat(7));
+        let known_lately = format!("{record}{}App: failed 6012 gateway hiccup\n", "y\n".repeat(19));
+        let text = |pick: &usize| if pick.is_multiple_of(8) { lines[pick / 8 % lines.len()] } else { &known_lately };
+        let log = picks.iter().map(text).collect::<String>();
+        let log = log.repeat(800_000 / log.len());
+        let (log, cuts, catalog) = (log.as_bytes(), [cut % (log.len() + 1)], Catalog::built_in());
+        let recogniser = Recogniser::new(&catalog, Options::default());
+        let many = Scanner::new(&recogniser).with_threads(NonZero::new(threads).expect("some"));
+        // Both are long.
+        proptest::prop_assert!(scanned(many, log, &cuts) == in_pieces(&recogniser, log, &[]), "{} threads", threads);
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::names::{Named, Names, Side};
 use super::shapes::Candidate;
-use super::words::Word;
-use regex_automata::hybrid::dfa::Cache;
+use super::words::Texts;
 use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
 
@@ -13,6 +12,8 @@ pub(super) const HEAD: usize = 512;
 /// For how many lines a recognised code is remembered, and how many.
 const LATELY: u64 = 20;
 const MOST_RECENT: usize = 16;
+/// How many lines back all of that reaches: a code remembered so far back stood on a record before it.
+pub(super) const MEMORY: usize = LATELY as usize + LINES_BEFORE;
 /// How far around a code words count, in bytes: 160 finds nothing more on any labelled set.
 const AROUND: usize = 64;
 /// Most codes whose texts are kept.
@@ -35,14 +36,14 @@ impl<'t> Line<'t> {
     }
 
     /// Who is named on the line, nearest to a place.
-    pub(super) fn side(&self, names: &Names, at: usize, memory: &mut Memory) -> Side {
-        self.named.get_or_init(|| names.of(&mut memory.names, self.text)).side(at)
+    pub(super) fn side(&self, names: &Names, at: usize) -> Side {
+        self.named.get_or_init(|| names.of(self.text)).side(at)
     }
 
     /// Who is named in the record that the line goes on with, nearest to the line.
     pub(super) fn record(&self, names: &Names, at: usize, memory: &mut Memory) -> Side {
         for (number, before) in (1..self.number).rev().zip(self.lines_of_record(at)) {
-            let side = memory.side(number, |notes| names.of(notes, before).side(before.len()));
+            let side = memory.side(number, || names.of(before).side(before.len()));
             if matches!(side, Side::Im | Side::Other) {
                 return side;
             }
@@ -111,22 +112,15 @@ struct Recent {
 }
 
 /// What is remembered from line to line.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Memory {
     recent: VecDeque<Recent>,
-    texts: HashMap<i64, Vec<Vec<Word>>>,
+    texts: HashMap<i64, Texts>,
     /// Who was named on the lines looked at last, by number.
     sides: [(u64, Side); 2 * LINES_BEFORE],
-    /// What searching names takes notes in.
-    names: Cache,
 }
 
 impl Memory {
-    pub(super) fn new(names: &Names) -> Memory {
-        let (recent, texts, sides) = Default::default();
-        Memory { recent, texts, sides, names: names.notes() }
-    }
-
     /// Remembers a code and the text around it.
     pub(super) fn remember(&mut self, line: &Line<'_>, at: &Candidate, code: i64) {
         if self.recent.back().is_some_and(|last| last.line == line.number && last.code == code) {
@@ -145,17 +139,17 @@ impl Memory {
     }
 
     /// The texts of a code's entries, made once.
-    pub(super) fn texts(&mut self, code: i64, make: impl FnOnce() -> Vec<Vec<Word>>) -> &[Vec<Word>] {
+    pub(super) fn texts(&mut self, code: i64, make: impl FnOnce() -> Texts) -> &Texts {
         if self.texts.len() == MOST_TEXTS {
             self.texts.clear();
         }
         self.texts.entry(code).or_insert_with(make)
     }
 
-    fn side(&mut self, line: u64, find: impl FnOnce(&mut Cache) -> Side) -> Side {
+    fn side(&mut self, line: u64, find: impl FnOnce() -> Side) -> Side {
         let place = &mut self.sides[line as usize % (2 * LINES_BEFORE)];
         if place.0 != line {
-            *place = (line, find(&mut self.names));
+            *place = (line, find());
         }
         place.1
     }

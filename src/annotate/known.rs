@@ -2,17 +2,24 @@
 
 use crate::catalog::Catalog;
 use crate::table::entry;
+use std::ops::Range;
 
-/// Numbers below this are kept as bits.
-const DENSE: usize = 1 << 17;
+/// How each number from 0 to below this stands is written down; others are searched.
+const DENSE: i64 = 1 << 17;
 /// The SDK's negative codes are above this.
 const MOST_NEGATIVE: i64 = 100_000;
+/// How close to a number of a table a newer table may have one, and the least that counts: small numbers are in every
+/// line of every log.
+const NEAR: i64 = 500;
+const SMALL: i64 = 1000;
 
 /// How a number stands in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
     /// No table has it.
     Unknown,
+    /// No table has it, but one close to it: a newer table may have it.
+    Near,
     /// Only a range or a fallback answers it.
     Spanned,
     /// It has an entry of its own.
@@ -40,10 +47,6 @@ impl Numbers {
         });
     }
 
-    fn is_empty(&self) -> bool {
-        self.singles.is_empty() && self.spans.is_empty()
-    }
-
     fn has(&self, code: i64) -> bool {
         self.singles.binary_search(&code).is_ok()
     }
@@ -52,14 +55,16 @@ impl Numbers {
         let behind = self.spans.partition_point(|(first, _)| *first <= code);
         behind > 0 && self.spans[behind - 1].1 >= code
     }
+
+    fn all(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.singles.iter().map(|code| (*code, *code)).chain(self.spans.iter().copied())
+    }
 }
 
 /// The numbers of a catalog.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// Whether any table claims the number, and whether one has an entry for it alone.
-    dense: Vec<u64>,
-    listed: Vec<u64>,
+    dense: Vec<Standing>,
     own: Numbers,
     built_in: Numbers,
 }
@@ -76,42 +81,39 @@ impl Known {
         }
         own.sort();
         built_in.sort();
-        let mut known = Known { dense: vec![0; DENSE / 64], listed: vec![0; DENSE / 64], own, built_in };
-        for numbers in [&known.own, &known.built_in] {
-            let dense = |first: i64, last: i64| first.max(0)..=last.min(DENSE as i64 - 1);
-            let spanned = numbers.spans.iter().flat_map(|(first, last)| dense(*first, *last));
-            spanned.for_each(|code| known.dense[code as usize / 64] |= 1 << (code % 64));
-            for code in numbers.singles.iter().flat_map(|code| dense(*code, *code)) {
-                known.dense[code as usize / 64] |= 1 << (code % 64);
-                known.listed[code as usize / 64] |= 1 << (code % 64);
-            }
+        let mut dense = vec![Standing::Unknown; DENSE as usize];
+        let mut mark = |first: i64, last: i64, standing| dense[places(first, last)].fill(standing);
+        for (first, last) in built_in.all().chain(own.all()) {
+            mark(SMALL.max(first.saturating_sub(NEAR)), last.saturating_add(NEAR), Standing::Near);
         }
-        known
+        built_in.spans.iter().for_each(|(first, last)| mark(*first, *last, Standing::Spanned));
+        built_in.singles.iter().for_each(|code| mark(*code, *code, Standing::Listed));
+        own.all().for_each(|(first, last)| mark(first, last, Standing::Own));
+        Known { dense, own, built_in }
     }
 
     /// How `code` stands.
     pub(super) fn standing(&self, code: i64) -> Standing {
-        let bit = |bits: &[u64]| Some(bits.get(usize::try_from(code).ok()? / 64)? >> (code % 64) & 1 == 1);
-        if bit(&self.dense) == Some(false) {
-            Standing::Unknown
-        } else if !self.own.is_empty() && (self.own.has(code) || self.own.spans(code)) {
+        usize::try_from(code).ok().and_then(|code| self.dense.get(code).copied()).unwrap_or_else(|| self.search(code))
+    }
+
+    fn search(&self, code: i64) -> Standing {
+        if self.own.has(code) || self.own.spans(code) {
             Standing::Own
-        } else if bit(&self.listed).unwrap_or_else(|| self.built_in.has(code)) {
+        } else if self.built_in.has(code) {
             Standing::Listed
         } else if self.built_in.spans(code) {
             Standing::Spanned
+        } else if (-MOST_NEGATIVE..0).contains(&code) {
+            Standing::Near
         } else {
             Standing::Unknown
         }
     }
+}
 
-    /// Whether a number that no table has lies close to one that a table has: a newer table may have it.
-    /// Negative ones come from everywhere in the SDK; small ones are in every line of every log.
-    pub(super) fn is_near(&self, code: i64) -> bool {
-        const NEAR: i64 = 500;
-        const SMALL: i64 = 1000;
-        let words = (code - NEAR).max(0) as usize / 64..=(code + NEAR).max(0) as usize / 64;
-        (-MOST_NEGATIVE..0).contains(&code)
-            || code >= SMALL && self.dense.get(words).is_some_and(|words| words.iter().any(|bits| *bits != 0))
-    }
+/// Those of the numbers from `first` to `last` that have a place, as places.
+fn places(first: i64, last: i64) -> Range<usize> {
+    let first = first.clamp(0, DENSE);
+    first as usize..last.saturating_add(1).clamp(first, DENSE) as usize
 }

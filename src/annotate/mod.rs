@@ -21,6 +21,7 @@ mod read;
 mod recognise;
 mod scanner;
 mod shapes;
+mod shares;
 mod summary;
 mod vocabulary;
 mod words;

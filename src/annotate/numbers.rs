@@ -22,60 +22,47 @@ pub(super) struct Number {
 /// Calls `with` for every number that begins in `part` of a text, but for those that a word or a part of a date, a time
 /// or an address stands before.
 pub(super) fn each_number(text: &[u8], part: Range<usize>, mut with: impl FnMut(Number)) {
-    // Two bytes more tell what stands before the first.
-    let begin = part.start.saturating_sub(2);
-    let (chunks, rest) = text[begin..part.end].as_chunks();
+    let (chunks, rest) = text[part.clone()].as_chunks();
     let mut last = [0; CHUNK];
     last[..rest.len()].copy_from_slice(rest);
-    let (mut digits_before, mut joints_before) = (0, 0);
-    for (number, chunk) in chunks.iter().chain([&last]).enumerate() {
-        let (digits, marks) = (which(chunk, digits), which(chunk, marks));
-        let behind_digits = digits << 1 | digits_before >> (CHUNK - 1);
-        let joints = marks & behind_digits;
-        let mut starts = digits & !behind_digits & !(joints << 1 | joints_before >> (CHUNK - 1));
-        (digits_before, joints_before) = (digits, joints);
+    let mut before = u64::from(text[..part.start].last().is_some_and(u8::is_ascii_digit));
+    let mut from = part.start;
+    for chunk in chunks.iter().chain([&last]) {
+        let digits = digits(chunk);
+        let mut starts = digits & !(digits << 1 | before);
+        before = digits >> (CHUNK - 1);
         while starts != 0 {
-            let start = begin + number * CHUNK + starts.trailing_zeros() as usize;
-            starts &= starts - 1;
-            if let Some(number) = number_at(text, start).filter(|_| start >= part.start) {
+            if let Some(number) = number_at(text, from + starts.trailing_zeros() as usize) {
                 with(number);
             }
+            starts &= starts - 1;
         }
+        from += CHUNK;
     }
 }
 
-/// One in each byte of an integer.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const HIGHEST: u64 = EACH * 0x80;
-
-/// The bytes of a chunk of which `test` sets the highest bit, as bits, the first the lowest. The test takes eight bytes
-/// as one integer: several times as fast as byte by byte.
-fn which(chunk: &[u8; CHUNK], test: impl Fn(u64) -> u64) -> u64 {
+/// Which bytes of a chunk are digits, as bits, the first the lowest.
+fn digits(chunk: &[u8; CHUNK]) -> u64 {
+    // Eight bytes as one integer are several times as fast as byte by byte: a digit differs from `0` by less than ten,
+    // which leaves its highest bit at 0 when 118 is added. The product gathers those bits.
+    const EACH: u64 = 0x0101_0101_0101_0101;
     let (words, _) = chunk.as_chunks();
-    // The product gathers the highest bits.
-    let gather = |word: &[u8; 8]| (test(u64::from_le_bytes(*word)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    words.iter().rev().fold(0, |bits, word| bits << 8 | gather(word))
+    let marks = |word: &[u8; 8]| {
+        let less = u64::from_le_bytes(*word) ^ (EACH * u64::from(b'0'));
+        !(((less & (EACH * 0x7f)) + EACH * (0x80 - 10)) | less) & (EACH * 0x80)
+    };
+    words.iter().rev().fold(0, |bits, word| bits << 8 | (marks(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56)
 }
 
-/// Marks digits: they differ from `0` by less than ten.
-fn digits(bytes: u64) -> u64 {
-    below(bytes ^ (EACH * u64::from(b'0')), 10)
-}
-
-/// Marks what joins the parts of dates, times, versions and addresses.
-fn marks(bytes: u64) -> u64 {
-    b".-:".iter().fold(0, |marks, mark| marks | below(bytes ^ (EACH * u64::from(*mark)), 1))
-}
-
-/// Marks the bytes that are less than a limit of at most 128.
-fn below(bytes: u64, limit: u64) -> u64 {
-    !(((bytes & (EACH * 0x7f)) + EACH * (0x80 - limit)) | bytes) & HIGHEST
-}
-
-/// The number that begins at a digit, if no word or number goes on with it.
+/// The number that begins at a digit, if no word, date, time, version or address goes on with it.
+#[inline]
 fn number_at(text: &[u8], start: usize) -> Option<Number> {
-    let before = start.checked_sub(1).map_or(b' ', |at| text[at]);
-    if text[start] == b'0' || before.is_ascii_alphabetic() || before == b'_' {
+    let is_part = match text[..start] {
+        [.., digit, b'.' | b'-' | b':'] => digit.is_ascii_digit(),
+        [.., before] => before.is_ascii_alphabetic() || before == b'_',
+        [] => false,
+    };
+    if is_part || text[start] == b'0' {
         return None;
     }
     let (mut end, mut value) = (start, 0_i64);
@@ -83,7 +70,7 @@ fn number_at(text: &[u8], start: usize) -> Option<Number> {
         value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
         end += 1;
     }
-    let is_negative = before == b'-';
+    let is_negative = text[..start].ends_with(b"-");
     let number =
         Number { start: start - usize::from(is_negative), end, value: if is_negative { -value } else { value } };
     (end - start <= LONGEST_NUMBER).then_some(number)

@@ -9,7 +9,7 @@ use super::known::{Known, Standing};
 use super::names::{Names, Side};
 use super::shapes::{Candidate, Notes, Shapes};
 use super::vocabulary::{Certainty, Vocabulary};
-use super::words::{Common, Word, shared};
+use super::words::{Common, Texts, Word, shared};
 use super::{Finding, Scanner};
 use crate::catalog::{Answer, Catalog};
 use crate::table::entry::Entry;
@@ -47,7 +47,7 @@ pub enum Sign {
 #[derive(Debug)]
 pub struct Recogniser<'c> {
     shapes: Shapes,
-    pub(super) names: Names,
+    names: Names,
     /// Words that tell no two lines apart, and more words that tie no line to an entry.
     fillers: Common,
     common: Common,
@@ -123,22 +123,22 @@ impl<'c> Recogniser<'c> {
         let standing = self.known.standing(code);
         match (code, standing) {
             (100..=599, _) => (standing == Standing::Own).then_some(Certainty::Sure),
-            (_, Standing::Unknown) => self.known.is_near(code).then_some(Certainty::Sure),
-            (_, Standing::Spanned) | (..2100, _) => Some(Certainty::Sure),
+            (_, Standing::Unknown) => None,
+            (_, Standing::Near | Standing::Spanned) | (..2100, _) => Some(Certainty::Sure),
             _ => Some(Certainty::NeedsWords),
         }
     }
 
     /// Whether the candidate is a code, which, and of which kind.
     pub(super) fn judge(&self, line: &Line<'_>, candidate: &Candidate, memory: &mut Memory) -> Option<(i64, Kind)> {
-        let Some(code) = candidate.code else { return self.symbol(line, candidate, memory) };
+        let Some(code) = candidate.code else { return self.symbol(line, candidate) };
         let standing = self.known.standing(code);
         let sign = if standing == Standing::Own && candidate.certainty == Certainty::Sure {
             Sign::Table
         } else {
             self.sign(line, candidate, (code, standing), memory).filter(|sign| Some(*sign) != self.without)?
         };
-        if standing == Standing::Unknown {
+        if standing == Standing::Near {
             return Some((code, Kind::Unknown));
         }
         if sign != Sign::Lately {
@@ -157,15 +157,15 @@ impl<'c> Recogniser<'c> {
     ) -> Option<Sign> {
         if at.certainty == Certainty::NeedsWords {
             let sign = self.told(line, at, line.near(at), code, memory);
-            return sign.filter(|_| line.side(&self.names, at.start, memory) != Side::Other);
+            return sign.filter(|_| line.side(&self.names, at.start) != Side::Other);
         }
-        let (side, listed) = (line.side(&self.names, at.start, memory), standing >= Standing::Listed);
+        let (side, listed) = (line.side(&self.names, at.start), standing >= Standing::Listed);
         match side {
             Side::Im => return Some(Sign::Name),
             Side::Other => return None,
             _ if self.options.assume_im => return Some(Sign::Assumed),
             Side::Hint if listed => return Some(Sign::Hint),
-            _ if standing == Standing::Unknown => return None,
+            _ if standing == Standing::Near => return None,
             Side::Hint | Side::Nobody => {}
         }
         match line.record(&self.names, at.shape, memory) {
@@ -178,32 +178,31 @@ impl<'c> Recogniser<'c> {
 
     /// Whether the text around a code says what the code's entry says, or what stood beside it lately.
     fn told(&self, line: &Line<'_>, at: &Candidate, around: &[u8], code: i64, memory: &mut Memory) -> Option<Sign> {
-        let near = self.fillers.words(around);
-        let texts = memory.texts(code, || self.texts(code));
-        if texts.iter().any(|text| shared(text, &near) >= OWN_WORDS) {
+        if memory.texts(code, || self.texts(code)).any_shares(OWN_WORDS, around) {
             return Some(Sign::Words);
         }
         let mut lately = memory.lately(code, line.number).peekable();
         lately.peek()?;
         let form = self.fillers.words(line.other(at));
-        let own: Vec<Word> = near.into_iter().filter(|word| !form.contains(word)).collect();
+        let own: Vec<Word> = self.fillers.words(around).into_iter().filter(|word| !form.contains(word)).collect();
         let enough = if at.certainty == Certainty::NeedsWords { OWN_WORDS } else { SAME_WORDS };
         let same = |text: &[u8]| shared(&self.fillers.words(text), &own) >= enough;
         lately.any(same).then_some(Sign::Lately)
     }
 
     /// The words of the texts in which an entry of `code` says what it means.
-    fn texts(&self, code: i64) -> Vec<Vec<Word>> {
+    fn texts(&self, code: i64) -> Texts {
         let answers = self.catalog.lookup(code);
-        answers.iter().flat_map(|answer| texts(answer.entry)).map(|text| self.common.words(text.as_bytes())).collect()
+        let texts = answers.iter().flat_map(|answer| texts(answer.entry));
+        Texts::new(texts.map(|text| self.common.words(text.as_bytes())).collect())
     }
 
-    fn symbol(&self, line: &Line<'_>, at: &Candidate, memory: &mut Memory) -> Option<(i64, Kind)> {
+    fn symbol(&self, line: &Line<'_>, at: &Candidate) -> Option<(i64, Kind)> {
         let symbol = str::from_utf8(&line.text[at.start..at.end]).ok()?;
         let (code, own) = *self.symbols.get(symbol)?;
         let code = code?;
         let telling = own || TELLING.iter().any(|begin| symbol.starts_with(begin));
-        let mut is_im = || match line.side(&self.names, at.start, memory) {
+        let is_im = || match line.side(&self.names, at.start) {
             Side::Im => true,
             Side::Other => false,
             Side::Hint | Side::Nobody => self.options.assume_im,

@@ -42,9 +42,8 @@ impl Candidate {
 /// All shapes, compiled.
 #[derive(Debug)]
 pub(super) struct Shapes {
-    /// What leads to the number, for each shape.
+    /// What leads to the number, and what follows it, for each shape.
     before: Patterns,
-    /// What follows it.
     after: Patterns,
     rules: Vec<Rule>,
     /// What symbols begin with.
@@ -66,8 +65,9 @@ struct Rule {
 pub(super) struct Notes {
     before: Cache,
     after: Cache,
-    /// The shapes that fit what stands before the number at hand, and where they begin.
+    /// The shapes that fit what stands before the number at hand, and where they begin; those that fit what follows it.
     begins: Vec<(usize, usize)>,
+    ends: Vec<usize>,
 }
 
 impl Shapes {
@@ -105,7 +105,7 @@ impl Shapes {
     }
 
     pub(super) fn notes(&self) -> Notes {
-        Notes { before: self.before.cache(), after: self.after.cache(), begins: Vec::new() }
+        Notes { before: self.before.cache(), after: self.after.cache(), begins: Vec::new(), ends: Vec::new() }
     }
 
     /// Compiles one shape beside the words of a base and holds it to its examples.
@@ -162,7 +162,7 @@ impl Shapes {
 
     /// The number as a candidate, if one of the shapes that are sure enough stands around it.
     fn fit(&self, notes: &mut Notes, text: &[u8], number: Number, least: Certainty) -> Option<Candidate> {
-        let Notes { before, after, begins } = notes;
+        let Notes { before, after, begins, ends } = notes;
         let Number { start, end, value } = number;
         begins.clear();
         self.before.each(before, text, start, |shape, at| {
@@ -170,17 +170,21 @@ impl Shapes {
                 begins.push((shape, at));
             }
         });
+        if begins.is_empty() {
+            return None;
+        }
+        ends.clear();
+        self.after.each(after, text, end, |shape, _| ends.push(shape));
         let mut best: Option<(Certainty, usize)> = None;
-        if !begins.is_empty() {
-            self.after.each(after, text, end, |shape, _| {
-                let certainty = self.rules[shape].certainty;
-                let better = best.is_none_or(|(best, _)| certainty > best);
-                // The last of several is the longest.
-                let Some((_, begin)) = begins.iter().rfind(|(other, _)| better && *other == shape) else { return };
-                if !self.names_other(&text[..*begin], self.rules[shape].word_before) {
-                    best = Some((certainty, *begin));
-                }
-            });
+        // The longest first.
+        for (shape, begin) in begins.iter().rev() {
+            let Rule { certainty, word_before } = self.rules[*shape];
+            if best.is_none_or(|(best, _)| certainty > best)
+                && ends.contains(shape)
+                && !self.names_other(&text[..*begin], word_before)
+            {
+                best = Some((certainty, *begin));
+            }
         }
         let (certainty, shape) = best.filter(|_| !self.is_measure(&text[end..]))?;
         Some(Candidate { start, end, shape, code: Some(value), certainty })
@@ -225,7 +229,8 @@ fn halves(shape: &Shape) -> Result<(String, String), String> {
     let pattern = bare.replace("<is>", IS).replace("<gap>", GAP);
     let parts: Vec<&str> = pattern.split("<code>").collect();
     let [before, after] = parts[..] else { return Err("the pattern has no <code>, or more than one".into()) };
-    Ok((format!("{flag}(?:{before})"), format!("{flag}(?:{after})")))
+    let half = |half: &str| if half.is_empty() { String::new() } else { format!("{flag}(?:{half})") };
+    Ok((half(before), half(after)))
 }
 
 fn is_wide(byte: Option<&u8>) -> bool {

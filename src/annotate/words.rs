@@ -6,8 +6,6 @@ const BEGINNING: usize = 6;
 const SHORTEST: usize = 3;
 /// What a pair of Chinese characters weighs, in letters.
 const PAIR: usize = 3;
-/// Most words of a text.
-const MOST: usize = 80;
 
 /// A word: a hash, and what it weighs.
 pub(super) type Word = (u64, usize);
@@ -27,7 +25,11 @@ impl Hashes {
     }
 
     pub(super) fn has(&self, word: &[u8]) -> bool {
-        self.0.binary_search(&hash(word)).is_ok()
+        self.has_hash(hash(word))
+    }
+
+    fn has_hash(&self, hash: u64) -> bool {
+        self.0.binary_search(&hash).is_ok()
     }
 }
 
@@ -36,25 +38,40 @@ impl Hashes {
 pub(super) struct Common(Hashes);
 
 impl Common {
-    pub(super) fn new(words: &[String]) -> Common {
-        let nothing = Common(Hashes(Vec::new()));
-        Common(Hashes::of(words.iter().flat_map(|word| nothing.words(word.as_bytes())).map(|(hash, _)| hash).collect()))
+    pub(super) fn new(list: &[String]) -> Common {
+        Common(Hashes::of(list.iter().flat_map(|word| words(word.as_bytes())).map(|(hash, _)| hash).collect()))
     }
 
-    /// The words of a text, but for common ones.
+    /// The words of a text, but for common ones, each once.
     pub(super) fn words(&self, text: &[u8]) -> Vec<Word> {
-        let mut found: Vec<Word> = Vec::new();
-        let mut at = 0;
-        while at < text.len() && found.len() < MOST {
-            let word = next(&text[at..]);
-            if let Some(word) =
-                word.counts.filter(|word| self.0.0.binary_search(&word.0).is_err() && !found.contains(word))
-            {
-                found.push(word);
-            }
-            at += word.length;
-        }
+        let mut found: Vec<Word> = words(text).filter(|(hash, _)| !self.0.has_hash(*hash)).collect();
+        found.sort_unstable();
+        found.dedup();
         found
+    }
+}
+
+/// Texts that say one thing.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// The words of each.
+    each: Vec<Vec<Word>>,
+    /// All of them.
+    all: Hashes,
+}
+
+impl Texts {
+    pub(super) fn new(each: Vec<Vec<Word>>) -> Texts {
+        let all = Hashes::of(each.iter().flatten().map(|(hash, _)| *hash).collect());
+        Texts { each, all }
+    }
+
+    /// Whether a text has so many letters of words in common with one of them.
+    pub(super) fn any_shares(&self, enough: usize, text: &[u8]) -> bool {
+        let near: Vec<Word> = words(text).filter(|(hash, _)| self.all.has_hash(*hash)).collect();
+        // Seldom is even one of their words near.
+        near.iter().map(|(_, weight)| weight).sum::<usize>() >= enough
+            && self.each.iter().any(|words| shared(words, &near) >= enough)
     }
 }
 
@@ -63,23 +80,36 @@ pub(super) fn shared(some: &[Word], others: &[Word]) -> usize {
     some.iter().filter(|word| others.contains(word)).map(|(_, weight)| weight).sum()
 }
 
-struct Step {
-    length: usize,
-    counts: Option<Word>,
+/// All words of a text.
+pub(super) fn words(mut text: &[u8]) -> impl Iterator<Item = Word> {
+    std::iter::from_fn(move || {
+        loop {
+            text = &text[text.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())?..];
+            let (length, word) = if text[0].is_ascii() { latin(text) } else { chinese(text) };
+            text = &text[length..];
+            if word.is_some() {
+                return word;
+            }
+        }
+    })
 }
 
-/// The word at the beginning of a text, or one byte of something else.
-fn next(text: &[u8]) -> Step {
-    if !text[0].is_ascii_alphabetic() {
-        let pair = (han(text) && han(&text[3..])).then(|| (hash(&text[..6]), PAIR));
-        return Step { length: if pair.is_some() || han(text) { 3 } else { 1 }, counts: pair };
-    }
+/// How long the Latin word at the beginning of a text is, and the word, if it counts.
+fn latin(text: &[u8]) -> (usize, Option<Word>) {
     // A word of CamelCase ends where the next begins.
     let upper = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let lower = text[upper..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let length = if upper > 1 && lower > 0 { upper - 1 } else { upper + lower };
     let beginning = &text[..length.min(BEGINNING)];
-    Step { length, counts: (length >= SHORTEST).then(|| (hash(beginning), beginning.len())) }
+    (length, (length >= SHORTEST).then(|| (hash(beginning), beginning.len())))
+}
+
+/// How long the Chinese character at the beginning of a text is, and the pair that it begins, if one does.
+fn chinese(text: &[u8]) -> (usize, Option<Word>) {
+    if !han(text) {
+        return (1, None);
+    }
+    (3, han(&text[3..]).then(|| (hash(&text[..6]), PAIR)))
 }
 
 /// Whether a text begins with a Chinese character: three bytes from U+3400 on.

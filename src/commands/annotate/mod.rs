@@ -16,10 +16,14 @@ use input::Input;
 use output::Output;
 use progress::Progress;
 use std::io::{self, Read};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// How much is read at once.
-const BLOCK: usize = 256 * 1024;
+const BLOCK: usize = 1024 * 1024;
+/// Most threads that recognise.
+const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("it is not 0");
 /// Longest line that is kept whole where its beginning may still be wanted (`--only`).
 const LONGEST_KEPT: usize = 4 * 1024 * 1024;
 
@@ -34,10 +38,12 @@ pub fn run(catalog: &Catalog, args: &AnnotateArgs, terminal: &mut Terminal) -> R
     let files = if args.files.is_empty() { &standard[..] } else { &args.files };
     let names: Vec<Option<String>> = files.iter().map(|path| name(path)).collect();
     let mut output = Output::new(catalog, args, names, terminal);
+    let threads = thread::available_parallelism().map_or(NonZero::<usize>::MIN, |count| count.min(MOST_THREADS));
     let mut outcome = Outcome::Complete;
     for (number, path) in files.iter().enumerate() {
         output.begin(number, terminal)?;
-        let stop = match read(path, &mut Scanner::new(&recogniser), &mut output, terminal) {
+        let mut scanner = Scanner::new(&recogniser).with_threads(threads);
+        let stop = match read(path, &mut scanner, &mut output, terminal) {
             Ok(()) => continue,
             Err(Stop::Program(error)) => return Err(error),
             Err(stop) => stop,
