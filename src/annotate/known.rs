@@ -47,6 +47,12 @@ impl Numbers {
         });
     }
 
+    /// Drops what is written down.
+    fn keep_others(&mut self) {
+        self.singles.retain(|code| !(0..DENSE).contains(code));
+        self.spans.retain(|(first, last)| *first < 0 || *last >= DENSE);
+    }
+
     fn has(&self, code: i64) -> bool {
         self.singles.binary_search(&code).is_ok()
     }
@@ -65,6 +71,7 @@ impl Numbers {
 #[derive(Debug)]
 pub(super) struct Known {
     dense: Vec<Standing>,
+    /// The others.
     own: Numbers,
     built_in: Numbers,
 }
@@ -89,10 +96,13 @@ impl Known {
         built_in.spans.iter().for_each(|(first, last)| mark(*first, *last, Standing::Spanned));
         built_in.singles.iter().for_each(|code| mark(*code, *code, Standing::Listed));
         own.all().for_each(|(first, last)| mark(first, last, Standing::Own));
+        own.keep_others();
+        built_in.keep_others();
         Known { dense, own, built_in }
     }
 
     /// How `code` stands.
+    #[inline]
     pub(super) fn standing(&self, code: i64) -> Standing {
         usize::try_from(code).ok().and_then(|code| self.dense.get(code).copied()).unwrap_or_else(|| self.search(code))
     }

@@ -13,6 +13,7 @@
 //! ```
 
 mod context;
+mod finder;
 mod known;
 mod names;
 mod numbers;

@@ -1,12 +1,9 @@
 //! Whose a text is: the names of Tencent IM and of others in it, and which of them is nearest to a place.
 
+use super::finder::Finder;
 use super::vocabulary::Vocabulary;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// So many bytes of names are searched by an automaton that takes some megabytes at most and a memory access for each
-/// byte of a text; more by a smaller one, in three times the time.
-const MOST_FAST: usize = 8192;
+use std::ops::Range;
 
 /// Whom a name speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +41,7 @@ struct Name {
 /// All names, compiled.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Every word, in any case, the longest where several begin at one place.
-    words: AhoCorasick,
+    words: Finder,
     /// The names that are spelled so, for each word.
     bearers: Vec<Vec<Name>>,
     file_endings: BTreeSet<String>,
@@ -77,24 +73,14 @@ impl Names {
                 names.entry(word.to_ascii_lowercase()).or_default().push(name);
             }
         }
-        names.remove("");
-        let fast = names.keys().map(String::len).sum::<usize>() <= MOST_FAST;
         let (words, bearers): (Vec<String>, Vec<Vec<Name>>) = names.into_iter().unzip();
-        let words = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Unanchored)
-            .kind(fast.then_some(AhoCorasickKind::DFA))
-            .build(words)
-            .expect("tables are too small for an automaton's limits");
-        Names { words, bearers, file_endings: vocabulary.file_endings.iter().cloned().collect() }
+        Names { words: Finder::new(&words), bearers, file_endings: vocabulary.file_endings.iter().cloned().collect() }
     }
 
     /// The names in `text`.
     pub(super) fn of(&self, text: &[u8]) -> Named {
         let mut named = Named::default();
-        for found in self.words.find_iter(text) {
-            let (start, end) = (found.start(), found.end());
+        for (number, Range { start, end }) in self.words.find(text) {
             let (word, rest) = (&text[start..end], &text[end..]);
             let stands = |name: &&Name| {
                 name.exact.as_ref().is_none_or(|exact| exact.as_bytes() == word)
@@ -103,7 +89,7 @@ impl Names {
             // `im-worker-3` is the name of a host, a thread or a queue.
             let joined = |at: Option<&u8>| at == Some(&b'-');
             let in_hyphens = joined(rest.first()) || joined(text[..start].last());
-            match self.bearers[found.pattern()].iter().find(stands).map(|name| name.owner) {
+            match self.bearers[number].iter().find(stands).map(|name| name.owner) {
                 Some(Owner::Im) => named.im.push(start),
                 Some(Owner::Other) => named.other.push(start),
                 Some(Owner::Hint) => named.hint |= !in_hyphens,

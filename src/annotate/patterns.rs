@@ -81,8 +81,10 @@ impl Patterns {
             state = self.dfa.next_state(cache, state, *byte).expect(SOUND);
             if state.is_match() {
                 report(cache, state, count);
+            } else if state.is_dead() {
+                return;
             }
-            if state.is_dead() || *byte == b'\n' || count == REACH {
+            if *byte == b'\n' || count == REACH {
                 return;
             }
             count += 1;
