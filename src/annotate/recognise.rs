@@ -51,6 +51,9 @@ pub struct Recogniser<'c> {
     /// Words that tell no two lines apart, and more words that tie no line to an entry.
     fillers: Common,
     common: Common,
+    /// What symbols begin with that are IM's wherever they stand, and what joins the codes of a list.
+    telling: Vec<String>,
+    joints: Vec<String>,
     catalog: &'c Catalog,
     known: Known,
     /// By symbol: its code, and whether it is from a user's table.
@@ -63,10 +66,6 @@ pub struct Recogniser<'c> {
 /// which the code was recognised lately. Chosen on the fragments of `tests/data/annotate`.
 const OWN_WORDS: usize = 8;
 const SAME_WORDS: usize = 6;
-/// Symbols that begin so are IM's whatever stands around them.
-const TELLING: [&str; 3] = ["ERR_SDK_", "ERR_SVR_", "ERR_TLSSDK_"];
-/// What joins the codes of a list.
-const JOINTS: [&str; 3] = ["/", "、", "或"];
 /// More beginnings of own symbols than this are searched by their underscores.
 const MOST_BEGINNINGS: usize = 16;
 const SHORTEST_BEGINNING: usize = 3;
@@ -87,6 +86,8 @@ impl<'c> Recogniser<'c> {
             names: Names::new(vocabulary),
             fillers: Common::new(&vocabulary.fillers),
             common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),
+            telling: vocabulary.symbols.clone(),
+            joints: vocabulary.joints.clone(),
             known: Known::new(catalog),
             symbols: symbols(catalog),
             catalog,
@@ -201,7 +202,7 @@ impl<'c> Recogniser<'c> {
         let symbol = str::from_utf8(&line.text[at.start..at.end]).ok()?;
         let (code, own) = *self.symbols.get(symbol)?;
         let code = code?;
-        let telling = own || TELLING.iter().any(|begin| symbol.starts_with(begin));
+        let telling = own || self.telling.iter().any(|begin| symbol.starts_with(begin));
         let is_im = || match line.side(&self.names, at.start) {
             Side::Im => true,
             Side::Other => false,
@@ -215,7 +216,7 @@ impl<'c> Recogniser<'c> {
         let mut last = *first;
         std::iter::from_fn(move || {
             let rest = &line[last.end..];
-            let joint = JOINTS.iter().find(|joint| rest.starts_with(joint.as_bytes()))?.len();
+            let joint = self.joints.iter().find(|joint| rest.starts_with(joint.as_bytes()))?.len();
             let length = rest[joint..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             let start = last.end + joint;
             let code = str::from_utf8(&line[start..start + length]).ok()?.parse().ok()?;

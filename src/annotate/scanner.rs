@@ -160,16 +160,15 @@ impl<'r, 'c> Scanner<'r, 'c> {
     fn short(&mut self, text: &[u8], (first, lines): (usize, Range<usize>), found: &mut Vec<Finding>) {
         let text = &text[..lines.end];
         let candidates = self.recogniser.candidates(&mut self.notes, text, lines.clone());
-        let (mut rest, mut counted) = (&candidates[..], lines.start);
-        while let Some(next) = rest.first() {
-            let line = line_at(text, lines.clone(), next.start);
-            self.line += count_lines(&text[counted..line.start]);
-            counted = line.start;
+        let (mut rest, mut start) = (&candidates[..], lines.start);
+        let feeds = memchr::memchr_iter(b'\n', &text[lines.clone()]).map(|feed| lines.start + feed);
+        for end in feeds.chain([lines.end]) {
             let of_line;
-            (of_line, rest) = rest.split_at(rest.partition_point(|candidate| candidate.start < line.end));
-            self.judge(text, first..line.start, (line.start, line), of_line, found);
+            (of_line, rest) = rest.split_at(rest.iter().take_while(|candidate| candidate.start < end).count());
+            self.judge(text, first..start, (start, start..end), of_line, found);
+            self.line += u64::from(end < lines.end);
+            start = end + 1;
         }
-        self.line += count_lines(&text[counted..]);
     }
 
     /// The codes in a long line, part by part; the parts are the same however the log is cut.

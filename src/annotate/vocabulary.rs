@@ -10,12 +10,16 @@ pub struct Vocabulary {
     pub(super) parts: Vec<String>,
     /// Words that speak for it, but not for it alone.
     pub(super) hints: Vec<String>,
+    /// What symbols begin with that are Tencent IM's wherever they stand.
+    pub(super) symbols: Vec<String>,
     /// Names of others.
     pub(super) vendors: Vec<String>,
     /// Words that name other numbers.
     pub(super) other_numbers: Vec<String>,
     /// Words behind a measure.
     pub(super) units: Vec<String>,
+    /// What joins the codes of a list.
+    pub(super) joints: Vec<String>,
     /// Endings of file names.
     pub(super) file_endings: Vec<String>,
     /// Words by which logs say that something failed.
@@ -83,14 +87,16 @@ impl Vocabulary {
     }
 
     /// Its lists of words, by their keys.
-    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 9] {
+    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 11] {
         [
             ("names", &mut self.names),
             ("parts", &mut self.parts),
             ("hints", &mut self.hints),
+            ("symbols", &mut self.symbols),
             ("vendors", &mut self.vendors),
             ("other_numbers", &mut self.other_numbers),
             ("units", &mut self.units),
+            ("joints", &mut self.joints),
             ("file_endings", &mut self.file_endings),
             ("fillers", &mut self.fillers),
             ("common", &mut self.common),
