@@ -112,13 +112,35 @@ fn score(recogniser: &Recogniser<'_>, texts: &[Labelled], negative: bool, told: 
     score
 }
 
-const PAIRS: [(&str, u32); 7] =
-    [("", 3), ("own_", 3), ("more_", 3), ("field_", 2), ("2", 3), ("apps_", 3), ("unseen_", 1)];
+const PAIRS: [(&str, u32); 9] = [
+    ("", 3),
+    ("own_", 3),
+    ("more_", 3),
+    ("field_", 2),
+    ("2", 3),
+    ("apps_", 3),
+    ("unseen_", 1),
+    ("live_", 3),
+    ("game_", 3),
+];
 /// Whole logs: those that the rules were first made on, and those of other applications, written by others who did
 /// not know the rules, with look-alikes close to the codes.
 const STREAMS: [&str; 3] = ["android_logcat", "java_backend", "wx_console"];
-const APPS: [&str; 7] =
-    ["flutter_run", "ios_console", "laravel", "node_im_gateway", "android_social", "mini_console", "py_backend"];
+const APPS: [&str; 13] = [
+    "flutter_run",
+    "ios_console",
+    "laravel",
+    "node_im_gateway",
+    "android_social",
+    "mini_console",
+    "py_backend",
+    "android_live",
+    "spring_admin",
+    "taro_mini",
+    "ios_unity",
+    "go_gateway",
+    "react_web",
+];
 /// The same of one more hand, first looked at when the rules stood: 0.887 of the codes, none wrong.
 const UNSEEN: [&str; 3] = ["android_voiceroom", "java_eduplat", "uniapp_console"];
 
@@ -223,11 +245,11 @@ fn labelled_logs_are_recognised_and_look_alikes_passed_over() {
     }
     let apps: Vec<Labelled> = APPS.map(stream).into();
     let of_apps = score(&recogniser(false), &apps, false, true);
-    assert!(of_apps.recall() >= 0.75 && of_apps.precision() >= 0.95, "{} {}", of_apps.recall(), of_apps.precision());
+    assert!(of_apps.recall() >= 0.84 && of_apps.precision() >= 0.96, "{} {}", of_apps.recall(), of_apps.precision());
     let unseen: Vec<Labelled> = UNSEEN.map(stream).into();
     let of_unseen = score(&recogniser(false), &unseen, false, true);
     assert!(of_unseen.recall() >= 0.88 && of_unseen.precision() >= 0.97, "{}", of_unseen.recall());
-    for name in ["2", "field_", "apps_", "unseen_"] {
+    for name in ["2", "field_", "apps_", "unseen_", "live_", "game_"] {
         let [positive, negative] = pair(name, Part::All, 1);
         let (good, bad) =
             (score(&recogniser(false), &positive, false, true), score(&recogniser(false), &negative, true, true));

@@ -45,28 +45,22 @@ impl Finder {
         finder
     }
 
-    /// The words in a text: the number of each, and where it stands. None lies within another.
+    /// The words in a text: the number of each, and where it stands. Of several that begin at one place the longest.
     // Inlined, it shares the processor's registers with its surroundings and takes twice the time.
     #[inline(never)]
     pub(super) fn find(&self, text: &[u8]) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         let (mut of_one, mut of_two, mut of_three) = (0, 0, 0);
-        let mut from = 0;
         // Behind a text stand bytes that no word has, so that every place has a whole head.
         for (bytes, offset) in [(text, 0), (&[0; HEAD - 1], text.len())] {
             for (at, byte) in bytes.iter().enumerate() {
                 let [first, second, third, fourth] = self.leads[usize::from(*byte)];
                 let groups = of_three & fourth;
                 (of_three, of_two, of_one) = (of_two & third, of_one & second, first);
-                if groups == 0 {
-                    continue;
-                }
-                let start = offset + at + 1 - HEAD;
-                if start >= from
-                    && let Some((length, number)) = self.longest(&text[start..], groups)
-                {
-                    from = start + length;
-                    found.push((number, start..from));
+                if groups != 0 {
+                    let start = offset + at + 1 - HEAD;
+                    let longest = self.longest(&text[start..], groups);
+                    found.extend(longest.map(|(length, number)| (number, start..start + length)));
                 }
             }
         }
@@ -103,6 +97,7 @@ mod tests {
     fn the_longest_word_is_found_in_any_case() {
         let words = ["im", "imsdk", "腾讯云", "x", ""].map(str::to_owned);
         assert_eq!(found(&words, "IMSDK|im|腾讯云Im"), [(1, 0..5), (0, 6..8), (2, 9..18), (0, 18..20)]);
+        assert_eq!(found(&["tim", "im"].map(str::to_owned), "lastIm"), [(0, 3..6), (1, 4..6)]);
         assert_eq!(found(&words, "imsdX"), [(0, 0..2), (3, 4..5)]);
         assert_eq!([found(&words, "i"), found(&words, ""), found(&[], "im")], [const { Vec::new() }; 3]);
     }
@@ -113,14 +108,12 @@ mod tests {
             words in proptest::collection::vec("[abC]{1,6}", 0..90),
             text in "[aBc]{0,40}",
         ) {
-            let (mut expected, mut at) = (Vec::new(), 0);
-            while at < text.len() {
+            let longest = |at: usize| {
                 let rest = text[at..].to_ascii_lowercase();
                 let begins = |word: &&String| rest.starts_with(&word.to_ascii_lowercase());
-                let length = words.iter().filter(begins).map(String::len).max();
-                expected.extend(length.map(|length| at..at + length));
-                at += length.unwrap_or(1);
-            }
+                words.iter().filter(begins).map(String::len).max().map(|length| at..at + length)
+            };
+            let expected: Vec<_> = (0..text.len()).filter_map(longest).collect();
             let places: Vec<_> = found(&words, &text).into_iter().map(|(_, place)| place).collect();
             prop_assert_eq!(places, expected);
         }

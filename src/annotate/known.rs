@@ -4,10 +4,8 @@ use crate::catalog::Catalog;
 use crate::table::entry;
 use std::ops::Range;
 
-/// How each number from 0 to below this stands is written down; others are searched.
-const DENSE: i64 = 1 << 17;
-/// The SDK's negative codes are above this.
-const MOST_NEGATIVE: i64 = 100_000;
+/// How each of these numbers stands is written down; others are searched.
+const DENSE: Range<i64> = -(1 << 15)..1 << 17;
 /// How close to a number of a table a newer table may have one, and the least that counts: small numbers are in every
 /// line of every log.
 const NEAR: i64 = 500;
@@ -49,8 +47,8 @@ impl Numbers {
 
     /// Drops what is written down.
     fn keep_others(&mut self) {
-        self.singles.retain(|code| !(0..DENSE).contains(code));
-        self.spans.retain(|(first, last)| *first < 0 || *last >= DENSE);
+        self.singles.retain(|code| !DENSE.contains(code));
+        self.spans.retain(|(first, last)| *first < DENSE.start || *last >= DENSE.end);
     }
 
     fn has(&self, code: i64) -> bool {
@@ -88,11 +86,13 @@ impl Known {
         }
         own.sort();
         built_in.sort();
-        let mut dense = vec![Standing::Unknown; DENSE as usize];
-        let mut mark = |first: i64, last: i64, standing| dense[places(first, last)].fill(standing);
+        let mut dense = vec![Standing::Unknown; place(DENSE.end)];
+        let mut mark =
+            |first: i64, last: i64, standing| dense[place(first)..place(last.saturating_add(1))].fill(standing);
         for (first, last) in built_in.all().chain(own.all()) {
-            mark(SMALL.max(first.saturating_sub(NEAR)), last.saturating_add(NEAR), Standing::Near);
+            mark(first.saturating_sub(NEAR), last.saturating_add(NEAR), Standing::Near);
         }
+        mark(1 - SMALL, SMALL - 1, Standing::Unknown);
         built_in.spans.iter().for_each(|(first, last)| mark(*first, *last, Standing::Spanned));
         built_in.singles.iter().for_each(|code| mark(*code, *code, Standing::Listed));
         own.all().for_each(|(first, last)| mark(first, last, Standing::Own));
@@ -104,7 +104,7 @@ impl Known {
     /// How `code` stands.
     #[inline]
     pub(super) fn standing(&self, code: i64) -> Standing {
-        usize::try_from(code).ok().and_then(|code| self.dense.get(code).copied()).unwrap_or_else(|| self.search(code))
+        if DENSE.contains(&code) { self.dense[place(code)] } else { self.search(code) }
     }
 
     fn search(&self, code: i64) -> Standing {
@@ -114,16 +114,13 @@ impl Known {
             Standing::Listed
         } else if self.built_in.spans(code) {
             Standing::Spanned
-        } else if (-MOST_NEGATIVE..0).contains(&code) {
-            Standing::Near
         } else {
             Standing::Unknown
         }
     }
 }
 
-/// Those of the numbers from `first` to `last` that have a place, as places.
-fn places(first: i64, last: i64) -> Range<usize> {
-    let first = first.clamp(0, DENSE);
-    first as usize..last.saturating_add(1).clamp(first, DENSE) as usize
+/// Where a number is written down, or the nearest that is.
+fn place(code: i64) -> usize {
+    (code.clamp(DENSE.start, DENSE.end) - DENSE.start) as usize
 }

@@ -51,6 +51,8 @@ pub struct Recogniser<'c> {
     /// Words that tell no two lines apart, and more words that tie no line to an entry.
     fillers: Common,
     common: Common,
+    /// Words that tie a line to an entry by themselves.
+    terms: Common,
     /// What symbols begin with that are IM's wherever they stand, and what joins the codes of a list.
     telling: Vec<String>,
     joints: Vec<String>,
@@ -86,6 +88,7 @@ impl<'c> Recogniser<'c> {
             names: Names::new(vocabulary),
             fillers: Common::new(&vocabulary.fillers),
             common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),
+            terms: Common::new(&vocabulary.terms),
             telling: vocabulary.symbols.clone(),
             joints: vocabulary.joints.clone(),
             known: Known::new(catalog),
@@ -184,6 +187,9 @@ impl<'c> Recogniser<'c> {
         }
         let mut lately = memory.lately(code, line.number).peekable();
         lately.peek()?;
+        if at.certainty == Certainty::NeedsEntry {
+            return Some(Sign::Lately);
+        }
         let form = self.fillers.words(line.other(at));
         let own: Vec<Word> = self.fillers.words(around).into_iter().filter(|word| !form.contains(word)).collect();
         let enough = if at.certainty == Certainty::NeedsWords { OWN_WORDS } else { SAME_WORDS };
@@ -195,7 +201,7 @@ impl<'c> Recogniser<'c> {
     fn texts(&self, code: i64) -> Texts {
         let answers = self.catalog.lookup(code);
         let texts = answers.iter().flat_map(|answer| texts(answer.entry));
-        Texts::new(texts.map(|text| self.common.words(text.as_bytes())).collect())
+        Texts::new(texts.map(|text| self.common.words(text.as_bytes())).collect(), (&self.terms, OWN_WORDS))
     }
 
     fn symbol(&self, line: &Line<'_>, at: &Candidate) -> Option<(i64, Kind)> {
@@ -206,7 +212,8 @@ impl<'c> Recogniser<'c> {
         let is_im = || match line.side(&self.names, at.start) {
             Side::Im => true,
             Side::Other => false,
-            Side::Hint | Side::Nobody => self.options.assume_im,
+            Side::Hint => true,
+            Side::Nobody => self.options.assume_im,
         };
         (code != 0 && (telling || is_im())).then_some((code, Kind::Symbol))
     }

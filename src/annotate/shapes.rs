@@ -197,7 +197,7 @@ impl Shapes {
         let word = &rest[usize::from(joined == 0 && rest.starts_with(b" "))..];
         let latin = &word[..letters(word)];
         (1..3).contains(&joined)
-            || !latin.is_empty() && self.units.has(latin)
+            || !latin.is_empty() && self.units.has(latin) && word.get(latin.len()) != Some(&b'=')
             || is_wide(word.first()) && self.wide_units.iter().any(|unit| word.starts_with(unit.as_bytes()))
     }
 

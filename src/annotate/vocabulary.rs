@@ -26,6 +26,8 @@ pub struct Vocabulary {
     pub(super) fillers: Vec<String>,
     /// Words of any system's errors.
     pub(super) common: Vec<String>,
+    /// Words of IM's own errors.
+    pub(super) terms: Vec<String>,
 }
 
 /// How sure a number in a shape is a code; more is surer.
@@ -87,7 +89,7 @@ impl Vocabulary {
     }
 
     /// Its lists of words, by their keys.
-    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 11] {
+    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 12] {
         [
             ("names", &mut self.names),
             ("parts", &mut self.parts),
@@ -100,6 +102,7 @@ impl Vocabulary {
             ("file_endings", &mut self.file_endings),
             ("fillers", &mut self.fillers),
             ("common", &mut self.common),
+            ("terms", &mut self.terms),
         ]
     }
 }

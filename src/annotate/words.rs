@@ -61,7 +61,10 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    pub(super) fn new(each: Vec<Vec<Word>>) -> Texts {
+    /// Of their words each of `terms` weighs as much as is given.
+    pub(super) fn new(mut each: Vec<Vec<Word>>, (terms, much): (&Common, usize)) -> Texts {
+        let terms = each.iter_mut().flatten().filter(|(hash, _)| terms.0.has_hash(*hash));
+        terms.for_each(|(_, weight)| *weight = much);
         let all = Hashes::of(each.iter().flatten().map(|(hash, _)| *hash).collect());
         Texts { each, all }
     }
@@ -70,14 +73,14 @@ impl Texts {
     pub(super) fn any_shares(&self, enough: usize, text: &[u8]) -> bool {
         let near: Vec<Word> = words(text).filter(|(hash, _)| self.all.has_hash(*hash)).collect();
         // Seldom is even one of their words near.
-        near.iter().map(|(_, weight)| weight).sum::<usize>() >= enough
-            && self.each.iter().any(|words| shared(words, &near) >= enough)
+        !near.is_empty() && self.each.iter().any(|words| shared(words, &near) >= enough)
     }
 }
 
 /// How much of `some` is in `others`, in letters.
 pub(super) fn shared(some: &[Word], others: &[Word]) -> usize {
-    some.iter().filter(|word| others.contains(word)).map(|(_, weight)| weight).sum()
+    let is_shared = |hash: u64| others.iter().any(|(other, _)| *other == hash);
+    some.iter().filter(|(hash, _)| is_shared(*hash)).map(|(_, weight)| weight).sum()
 }
 
 /// All words of a text.
