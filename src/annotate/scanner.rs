@@ -94,7 +94,7 @@ impl<'r, 'c> Scanner<'r, 'c> {
             let head = std::mem::take(&mut self.head);
             self.push(head);
         }
-        self.shared(text, from..whole, &mut found);
+        self.share_out(text, from..whole, &mut found);
         self.carry(&text[from..whole]);
         if text.len() - whole <= PART + AROUND {
             return (found, whole);
@@ -109,7 +109,7 @@ impl<'r, 'c> Scanner<'r, 'c> {
     }
 
     /// The codes in whole lines, which are shared with the helpers.
-    fn shared(&mut self, text: &[u8], lines: Range<usize>, found: &mut Vec<Finding>) {
+    fn share_out(&mut self, text: &[u8], lines: Range<usize>, found: &mut Vec<Finding>) {
         let shares = shares(text, lines.clone(), self.helpers.len() + 1);
         let first = self.line;
         let mut helpers = std::mem::take(&mut self.helpers);
