@@ -17,7 +17,7 @@ pub(super) const MEMORY: usize = LATELY as usize + LINES_BEFORE;
 /// How far around a code words count, in bytes: 160 finds nothing more on any labelled set.
 const AROUND: usize = 64;
 /// Most codes whose texts are kept.
-const MOST_TEXTS: usize = 1024;
+const MOST_TEXTS: usize = 256;
 
 /// A line, or the part of a very long one, being read.
 pub(super) struct Line<'t> {

@@ -22,8 +22,8 @@ use std::thread;
 
 /// How much is read at once.
 const BLOCK: usize = 1024 * 1024;
-/// Most threads that recognise.
-const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("it is not 0");
+/// Most threads that recognise: each may take 5 MB on the worst of inputs.
+const MOST_THREADS: NonZero<usize> = NonZero::new(2).expect("it is not 0");
 /// Longest line that is kept whole where its beginning may still be wanted (`--only`).
 const LONGEST_KEPT: usize = 4 * 1024 * 1024;
 
