@@ -5,6 +5,7 @@
 
 use super::Kind;
 use super::context::{Line, Memory};
+use super::finder::Finder;
 use super::known::{Known, Standing};
 use super::names::{Names, Side};
 use super::shapes::{Candidate, Notes, Shapes};
@@ -51,8 +52,8 @@ pub struct Recogniser<'c> {
     /// Words that tell no two lines apart, and more words that tie no line to an entry.
     fillers: Common,
     common: Common,
-    /// Words that tie a line to an entry by themselves.
-    terms: Common,
+    /// What ties a line to an entry by itself.
+    terms: Finder,
     /// What symbols begin with that are IM's wherever they stand, and what joins the codes of a list.
     telling: Vec<String>,
     joints: Vec<String>,
@@ -88,7 +89,7 @@ impl<'c> Recogniser<'c> {
             names: Names::new(vocabulary),
             fillers: Common::new(&vocabulary.fillers),
             common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),
-            terms: Common::new(&vocabulary.terms),
+            terms: Finder::new(&vocabulary.terms),
             telling: vocabulary.symbols.clone(),
             joints: vocabulary.joints.clone(),
             known: Known::new(catalog),
@@ -182,7 +183,8 @@ impl<'c> Recogniser<'c> {
 
     /// Whether the text around a code says what the code's entry says, or what stood beside it lately.
     fn told(&self, line: &Line<'_>, at: &Candidate, around: &[u8], code: i64, memory: &mut Memory) -> Option<Sign> {
-        if memory.texts(code, || self.texts(code)).any_shares(OWN_WORDS, around) {
+        let texts = memory.texts(code, || self.texts(code));
+        if texts.any_shares(OWN_WORDS, around) || texts.has_term && self.has_term(around) {
             return Some(Sign::Words);
         }
         let mut lately = memory.lately(code, line.number).peekable();
@@ -200,8 +202,13 @@ impl<'c> Recogniser<'c> {
     /// The words of the texts in which an entry of `code` says what it means.
     fn texts(&self, code: i64) -> Texts {
         let answers = self.catalog.lookup(code);
-        let texts = answers.iter().flat_map(|answer| texts(answer.entry));
-        Texts::new(texts.map(|text| self.common.words(text.as_bytes())).collect(), (&self.terms, OWN_WORDS))
+        let texts: Vec<&str> = answers.iter().flat_map(|answer| texts(answer.entry)).collect();
+        let words = texts.iter().map(|text| self.common.words(text.as_bytes())).collect();
+        Texts::new(words, texts.iter().any(|text| self.has_term(text.as_bytes())))
+    }
+
+    fn has_term(&self, text: &[u8]) -> bool {
+        !self.terms.find(text).is_empty()
     }
 
     fn symbol(&self, line: &Line<'_>, at: &Candidate) -> Option<(i64, Kind)> {

@@ -26,7 +26,7 @@ pub struct Vocabulary {
     pub(super) fillers: Vec<String>,
     /// Words of any system's errors.
     pub(super) common: Vec<String>,
-    /// Words of IM's own errors.
+    /// Terms of IM's own.
     pub(super) terms: Vec<String>,
 }
 

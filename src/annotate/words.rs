@@ -58,15 +58,14 @@ pub(super) struct Texts {
     each: Vec<Vec<Word>>,
     /// All of them.
     all: Hashes,
+    /// Whether one of the texts has a term of IM's own.
+    pub(super) has_term: bool,
 }
 
 impl Texts {
-    /// Of their words each of `terms` weighs as much as is given.
-    pub(super) fn new(mut each: Vec<Vec<Word>>, (terms, much): (&Common, usize)) -> Texts {
-        let terms = each.iter_mut().flatten().filter(|(hash, _)| terms.0.has_hash(*hash));
-        terms.for_each(|(_, weight)| *weight = much);
+    pub(super) fn new(each: Vec<Vec<Word>>, has_term: bool) -> Texts {
         let all = Hashes::of(each.iter().flatten().map(|(hash, _)| *hash).collect());
-        Texts { each, all }
+        Texts { each, all, has_term }
     }
 
     /// Whether a text has so many letters of words in common with one of them.
@@ -79,8 +78,7 @@ impl Texts {
 
 /// How much of `some` is in `others`, in letters.
 pub(super) fn shared(some: &[Word], others: &[Word]) -> usize {
-    let is_shared = |hash: u64| others.iter().any(|(other, _)| *other == hash);
-    some.iter().filter(|(hash, _)| is_shared(*hash)).map(|(_, weight)| weight).sum()
+    some.iter().filter(|word| others.contains(word)).map(|(_, weight)| weight).sum()
 }
 
 /// All words of a text.
