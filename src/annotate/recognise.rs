@@ -1,7 +1,7 @@
 //! Whether a number in the place of a code is one of Tencent IM's: the rule, in one place.
 //!
 //! A name of IM on the line or on the record it belongs to; else the words of the code's own entry; else
-//! the same code with the same words lately. A vendor named nearer than IM speaks against all of it.
+//! the same code lately, beside a word of failure or the same words. A vendor named nearer than IM speaks against all of it.
 
 use super::Kind;
 use super::context::{Line, Memory};
@@ -38,7 +38,7 @@ pub enum Sign {
     Record,
     /// The line says what the code's entry says.
     Words,
-    /// The code was recognised lately, beside the same words.
+    /// The code was recognised lately: beside the same words, or it stands beside a word of failure.
     Lately,
     /// The log was said to be IM's.
     Assumed,

@@ -82,7 +82,7 @@ pub(super) fn shared(some: &[Word], others: &[Word]) -> usize {
 }
 
 /// All words of a text.
-pub(super) fn words(mut text: &[u8]) -> impl Iterator<Item = Word> {
+fn words(mut text: &[u8]) -> impl Iterator<Item = Word> {
     std::iter::from_fn(move || {
         loop {
             text = &text[text.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())?..];
