@@ -132,10 +132,10 @@ impl Memory {
         self.recent.push_back(Recent { line: line.number, code, text: line.near(at).to_vec() });
     }
 
-    /// The texts around `code` on the last lines.
-    pub(super) fn lately(&self, code: i64, line: u64) -> impl Iterator<Item = &[u8]> {
+    /// On which of the last lines `code` was recognised, and the text around it, the latest first.
+    pub(super) fn lately(&self, code: i64, line: u64) -> impl Iterator<Item = (u64, &[u8])> {
         let same = move |recent: &&Recent| recent.code == code && recent.line + LATELY >= line;
-        self.recent.iter().filter(same).map(|recent| &*recent.text)
+        self.recent.iter().rev().filter(same).map(|recent| (recent.line, &*recent.text))
     }
 
     /// The texts of a code's entries, made once.

@@ -5,6 +5,9 @@ use super::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// How far back the drive of a path is looked for, in bytes.
+const LONGEST_PATH: usize = 260;
+
 /// Whom a name speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
@@ -80,16 +83,23 @@ impl Names {
     /// The names in `text`.
     pub(super) fn of(&self, text: &[u8]) -> Named {
         let mut named = Named::default();
+        let mut last = 0;
         for (number, Range { start, end }) in self.words.find(text) {
+            // `Err_OpenIM_To_Account_Not_Exist` does not name OpenIM.
+            if start < last {
+                continue;
+            }
             let (word, rest) = (&text[start..end], &text[end..]);
             let stands = |name: &&Name| {
                 name.exact.as_ref().is_none_or(|exact| exact.as_bytes() == word)
-                    && (!name.whole || stands_alone(text, start, end, name.open) && !self.is_file(rest))
+                    && (!name.whole || stands_alone(text, start, end, name.open) && !self.is_file(text, end))
             };
             // `im-worker-3` is the name of a host, a thread or a queue.
             let joined = |at: Option<&u8>| at == Some(&b'-');
             let in_hyphens = joined(rest.first()) || joined(text[..start].last());
-            match self.bearers[number].iter().find(stands).map(|name| name.owner) {
+            let owner = self.bearers[number].iter().find(stands).map(|name| name.owner);
+            last = if owner.is_some() { end } else { last };
+            match owner {
                 Some(Owner::Im) => named.im.push(start),
                 Some(Owner::Other) => named.other.push(start),
                 Some(Owner::Hint) => named.hint |= !in_hyphens,
@@ -100,11 +110,12 @@ impl Names {
     }
 
     /// Whether a path goes on behind the word, or it is the name of a file: `.java:88`, `.log`.
-    fn is_file(&self, rest: &[u8]) -> bool {
+    fn is_file(&self, text: &[u8], end: usize) -> bool {
+        let (before, rest) = text.split_at(end);
         let letters =
             |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
         match &rest[letters(rest)..] {
-            [b'/' | b'\\', next, ..] => next.is_ascii_alphanumeric(),
+            [joint, next, ..] if is_separator(before, *joint) => next.is_ascii_alphanumeric(),
             [b'.', ending @ ..] => {
                 str::from_utf8(&ending[..letters(ending)]).is_ok_and(|ending| self.file_endings.contains(ending))
             }
@@ -147,7 +158,15 @@ fn stands_alone(text: &[u8], start: usize, end: usize, open: bool) -> bool {
 fn in_path(text: &[u8], start: usize, before: u8) -> bool {
     let tag =
         start >= 2 && text[start - 2].is_ascii_uppercase() && (start == 2 || !text[start - 3].is_ascii_alphanumeric());
-    matches!(before, b'/' | b'\\') && !tag && start >= 2 && text[start - 2] != b' '
+    is_separator(&text[..start], before) && !tag && start >= 2 && text[start - 2] != b' '
+}
+
+/// Whether a byte behind a text parts a path. A backslash does behind a drive, `D:\app\tim`; it joins the names of
+/// PHP, too: `App\Exceptions\TimException`.
+fn is_separator(before: &[u8], byte: u8) -> bool {
+    let near = &before[before.len().saturating_sub(LONGEST_PATH)..];
+    let blank = || near.iter().rposition(u8::is_ascii_whitespace).unwrap_or(0);
+    byte == b'/' || byte == b'\\' && memchr::memmem::find(&near[blank()..], b":\\").is_some()
 }
 
 #[cfg(test)]
@@ -158,9 +177,18 @@ mod tests {
     fn names_are_whole_words_and_no_paths() {
         let names = Names::new(&Vocabulary::built_in());
         let side = |text: &str| names.of(text.as_bytes()).side(text.len());
-        for text in
-            ["[TIM] x", "I/imsdk: x", "V2TIMManager", "c.d.TimRestClient", "E/TUIChat-A", "initTIMSDK", "腾讯IM失败"]
-        {
+        for text in [
+            "[TIM] x",
+            "I/imsdk: x",
+            "V2TIMManager",
+            "c.d.TimRestClient",
+            "E/TUIChat-A",
+            "initTIMSDK",
+            "腾讯IM失败",
+            "V2TIMSDKListener",
+            r"App\Exceptions\TimException:",
+            "Err_OpenIM_To_Account_Not_Exist",
+        ] {
             assert_eq!(side(text), Side::Im, "{text}");
         }
         for text in [
@@ -168,6 +196,7 @@ mod tests {
             "Timer",
             "at (TimRestClient.java:88)",
             "/opt/TIM/x",
+            r"D:\src\TIM\x",
             "IMSDKX",
             "GET /v1/TIM",
             "im-worker-3",

@@ -1,7 +1,7 @@
 //! Whether a number in the place of a code is one of Tencent IM's: the rule, in one place.
 //!
-//! A name of IM on the line or on the record it belongs to; else the words of the code's own entry; else
-//! the same code lately, beside a word of failure or the same words. A vendor named nearer than IM speaks against all of it.
+//! A name of IM on the line or on the record it belongs to; else the words of the code's own entry; else the same code
+//! on the line before, or lately beside a word of failure or the same words. A vendor named nearer than IM speaks against all of it.
 
 use super::Kind;
 use super::context::{Line, Memory};
@@ -38,7 +38,8 @@ pub enum Sign {
     Record,
     /// The line says what the code's entry says.
     Words,
-    /// The code was recognised lately: beside the same words, or it stands beside a word of failure.
+    /// The code was recognised on the line before, or lately beside the same words or where it stands beside a word of
+    /// failure.
     Lately,
     /// The log was said to be IM's.
     Assumed,
@@ -188,15 +189,15 @@ impl<'c> Recogniser<'c> {
             return Some(Sign::Words);
         }
         let mut lately = memory.lately(code, line.number).peekable();
-        lately.peek()?;
-        if at.certainty == Certainty::NeedsEntry {
+        let (last, _) = *lately.peek()?;
+        if last + 1 >= line.number || at.certainty == Certainty::NeedsEntry {
             return Some(Sign::Lately);
         }
         let form = self.fillers.words(line.other(at));
         let own: Vec<Word> = self.fillers.words(around).into_iter().filter(|word| !form.contains(word)).collect();
         let enough = if at.certainty == Certainty::NeedsWords { OWN_WORDS } else { SAME_WORDS };
         let same = |text: &[u8]| shared(&self.fillers.words(text), &own) >= enough;
-        lately.any(same).then_some(Sign::Lately)
+        lately.any(|(_, text)| same(text)).then_some(Sign::Lately)
     }
 
     /// The words of the texts in which an entry of `code` says what it means.

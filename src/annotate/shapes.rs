@@ -179,9 +179,11 @@ impl Shapes {
         // The longest first.
         for (shape, begin) in begins.iter().rev() {
             let Rule { certainty, word_before } = self.rules[*shape];
+            // A shape that begins with the last byte of a character stands behind the word that the character ends.
+            let within = text[*begin..].iter().take_while(|byte| matches!(byte, 0x80..0xc0)).count();
             if best.is_none_or(|(best, _)| certainty > best)
                 && ends.contains(shape)
-                && !self.names_other(&text[..*begin], word_before)
+                && !self.names_other(&text[..*begin + within], word_before)
             {
                 best = Some((certainty, *begin));
             }
