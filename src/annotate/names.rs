@@ -164,9 +164,12 @@ fn in_path(text: &[u8], start: usize, before: u8) -> bool {
 /// Whether a byte behind a text parts a path. A backslash does behind a drive, `D:\app\tim`; it joins the names of
 /// PHP, too: `App\Exceptions\TimException`.
 fn is_separator(before: &[u8], byte: u8) -> bool {
-    let near = &before[before.len().saturating_sub(LONGEST_PATH)..];
-    let blank = || near.iter().rposition(u8::is_ascii_whitespace).unwrap_or(0);
-    byte == b'/' || byte == b'\\' && memchr::memmem::find(&near[blank()..], b":\\").is_some()
+    let on_drive = || {
+        let near = &before[before.len().saturating_sub(LONGEST_PATH)..];
+        let blank = near.iter().rposition(u8::is_ascii_whitespace).unwrap_or(0);
+        memchr::memmem::find(&near[blank..], b":\\").is_some()
+    };
+    byte == b'/' || byte == b'\\' && on_drive()
 }
 
 #[cfg(test)]

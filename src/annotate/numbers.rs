@@ -5,8 +5,9 @@ use std::ops::Range;
 
 /// The longest number, its sign excluded.
 const LONGEST_NUMBER: usize = 18;
-/// How many bytes make a chunk: as many as an integer has bits.
+/// How many bytes make a chunk: as many as an integer has bits. How many bytes before one say what begins in it.
 const CHUNK: usize = 64;
+const BEFORE: usize = 2;
 /// The longest symbol, and the shortest.
 const SYMBOLS: std::ops::RangeInclusive<usize> = 5..=80;
 
@@ -22,15 +23,18 @@ pub(super) struct Number {
 /// Calls `with` for every number that begins in `part` of a text, but for those that a word or a part of a date, a time
 /// or an address stands before.
 pub(super) fn each_number(text: &[u8], part: Range<usize>, mut with: impl FnMut(Number)) {
-    let (chunks, rest) = text[part.clone()].as_chunks();
-    let mut last = [0; CHUNK];
-    last[..rest.len()].copy_from_slice(rest);
-    let mut before = u64::from(text[..part.start].last().is_some_and(u8::is_ascii_digit));
     let mut from = part.start;
-    for chunk in chunks.iter().chain([&last]) {
-        let digits = digits(chunk);
-        let mut starts = digits & !(digits << 1 | before);
-        before = digits >> (CHUNK - 1);
+    while from < part.end {
+        let mut padded = [b' '; BEFORE + CHUNK];
+        let whole = from.checked_sub(BEFORE).filter(|_| from + CHUNK <= part.end);
+        let seen = if let Some(first) = whole {
+            text[first..].first_chunk().expect("as much is there")
+        } else {
+            let (first, last) = (from.saturating_sub(BEFORE), part.end.min(from + CHUNK));
+            padded[first + BEFORE - from..last + BEFORE - from].copy_from_slice(&text[first..last]);
+            &padded
+        };
+        let mut starts = starts(seen);
         while starts != 0 {
             if let Some(number) = number_at(text, from + starts.trailing_zeros() as usize) {
                 with(number);
@@ -41,39 +45,37 @@ pub(super) fn each_number(text: &[u8], part: Range<usize>, mut with: impl FnMut(
     }
 }
 
-/// Which bytes of a chunk are digits, as bits, the first the lowest.
-fn digits(chunk: &[u8; CHUNK]) -> u64 {
-    // Eight bytes as one integer are several times as fast as byte by byte: a digit differs from `0` by less than ten,
-    // which leaves its highest bit at 0 when 118 is added. The product gathers those bits.
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let (words, _) = chunk.as_chunks();
-    let marks = |word: &[u8; 8]| {
-        let less = u64::from_le_bytes(*word) ^ (EACH * u64::from(b'0'));
-        !(((less & (EACH * 0x7f)) + EACH * (0x80 - 10)) | less) & (EACH * 0x80)
+/// At which bytes of a chunk numbers begin, as bits, the first the lowest. The bytes before it stand before them.
+fn starts(seen: &[u8; BEFORE + CHUNK]) -> u64 {
+    // The compiler makes vectors of it.
+    let begins = |two: u8, one: u8, byte: u8| {
+        let word = u8::from(one.is_ascii_alphanumeric()) | u8::from(one == b'_');
+        let joint = u8::from(one == b'.') | u8::from(one == b'-') | u8::from(one == b':');
+        let joined = joint & u8::from(two.is_ascii_digit());
+        u8::from(matches!(byte, b'1'..=b'9')) & !word & !joined
     };
-    words.iter().rev().fold(0, |bits, word| bits << 8 | (marks(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56)
+    let marks: [u8; CHUNK] = std::array::from_fn(|at| begins(seen[at], seen[at + 1], seen[at + 2]));
+    // The product gathers the marks of eight bytes.
+    let gather = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    marks.as_chunks().0.iter().rev().fold(0, |bits, eight| bits << 8 | gather(eight))
 }
 
-/// The number that begins at a digit, if no word, date, time, version or address goes on with it.
+/// The number that begins at a digit.
 #[inline]
 fn number_at(text: &[u8], start: usize) -> Option<Number> {
-    let is_part = match text[..start] {
-        [.., digit, b'.' | b'-' | b':'] => digit.is_ascii_digit(),
-        [.., before] => before.is_ascii_alphabetic() || before == b'_',
+    let is_negative = match text[..start] {
+        // The hyphen of a name: `exec-3`.
+        [.., before, b'-'] if before.is_ascii_alphabetic() => return None,
+        [.., before] => before == b'-',
         [] => false,
     };
-    if is_part || text[start] == b'0' {
-        return None;
-    }
-    let (mut end, mut value) = (start, 0_i64);
-    while let Some(digit) = text.get(end).filter(|byte| byte.is_ascii_digit()) {
+    let (mut length, mut value) = (0, 0_i64);
+    for digit in text[start..].iter().take_while(|byte| byte.is_ascii_digit()) {
         value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
-        end += 1;
+        length += 1;
     }
-    let is_negative = text[..start].ends_with(b"-");
-    let number =
-        Number { start: start - usize::from(is_negative), end, value: if is_negative { -value } else { value } };
-    (end - start <= LONGEST_NUMBER).then_some(number)
+    let (start, end) = (start - usize::from(is_negative), start + length);
+    (length <= LONGEST_NUMBER).then_some(Number { start, end, value: if is_negative { -value } else { value } })
 }
 
 impl Number {
@@ -118,6 +120,7 @@ mod tests {
             "v6014",
             "u_20003",
             "6012.5",
+            "exec-3",
             "10.0.0.1:6380",
             "06014",
             "a6014b",
@@ -142,7 +145,8 @@ mod tests {
             for at in start..text.len() {
                 let byte = |back: usize| at.checked_sub(back).map_or(b' ', |at| text[at]);
                 let joined = matches!(byte(1), b'.' | b'-' | b':') && byte(2).is_ascii_digit();
-                if byte(0).is_ascii_digit() && !byte(1).is_ascii_digit() && !joined {
+                let is_word = byte(1).is_ascii_alphanumeric() || byte(1) == b'_';
+                if byte(0).is_ascii_digit() && byte(0) != b'0' && !is_word && !joined {
                     expected.extend(number_at(text, at));
                 }
             }

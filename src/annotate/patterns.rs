@@ -17,10 +17,8 @@ const SOUND: &str = "the cache may be emptied as often as it is full, and no byt
 /// Patterns that are tried at one place, all at once.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    /// The patterns that say nothing and match everywhere: most shapes end, some begin with the number.
-    empty: Vec<usize>,
-    /// The others, and all of them in one automaton.
-    others: Vec<usize>,
+    /// Those that say something, all of them in one automaton.
+    telling: Vec<usize>,
     dfa: DFA,
     backward: bool,
 }
@@ -31,14 +29,13 @@ impl Patterns {
     /// # Errors
     /// Why one of them cannot be compiled.
     pub(super) fn new(patterns: &[String], backward: bool, largest: Option<usize>) -> Result<Patterns, String> {
-        let (empty, others): (Vec<usize>, Vec<usize>) =
-            (0..patterns.len()).partition(|number| patterns[*number].is_empty());
-        let all: Vec<&str> = others.iter().map(|number| &*patterns[*number]).collect();
+        let telling: Vec<usize> = (0..patterns.len()).filter(|number| !patterns[*number].is_empty()).collect();
+        let all: Vec<&str> = telling.iter().map(|number| &*patterns[*number]).collect();
         let nfa = thompson::Config::new().reverse(backward).utf8(false).nfa_size_limit(largest);
         let syntax = syntax::Config::new().unicode(false).utf8(false).multi_line(true);
         let config = DFA::config().match_kind(MatchKind::All).skip_cache_capacity_check(true);
         match DFA::builder().configure(config).syntax(syntax).thompson(nfa).build_many(&all) {
-            Ok(dfa) => Ok(Patterns { empty, others, dfa, backward }),
+            Ok(dfa) => Ok(Patterns { telling, dfa, backward }),
             Err(error) => Err(error.to_string().replace('\n', " ")),
         }
     }
@@ -48,9 +45,9 @@ impl Patterns {
         self.dfa.create_cache()
     }
 
-    /// Calls `met` with each pattern that matches from `place` on, or up to it, and where its match ends.
+    /// Calls `met` with each pattern that matches from `place` on, or up to it, and where its match ends; not with empty
+    /// ones, which match everywhere.
     pub(super) fn each(&self, cache: &mut Cache, text: &[u8], place: usize, mut met: impl FnMut(usize, usize)) {
-        self.empty.iter().for_each(|pattern| met(*pattern, place));
         let (before, behind) = text.split_at(place);
         let seen = if self.backward { behind.first() } else { before.last() };
         let config = start::Config::new().anchored(Anchored::Yes).look_behind(seen.copied());
@@ -72,17 +69,19 @@ impl Patterns {
     ) {
         let mut report = |cache: &Cache, state: LazyStateID, count: usize| {
             for number in 0..self.dfa.match_len(cache, state) {
-                met(count, self.others[self.dfa.match_pattern(cache, state, number)]);
+                met(count, self.telling[self.dfa.match_pattern(cache, state, number)]);
             }
         };
         let mut count = 0;
         for byte in bytes {
             // A match shows when the byte behind it is read.
             state = self.dfa.next_state(cache, state, *byte).expect(SOUND);
-            if state.is_match() {
-                report(cache, state, count);
-            } else if state.is_dead() {
-                return;
+            if state.is_tagged() {
+                if state.is_match() {
+                    report(cache, state, count);
+                } else if state.is_dead() {
+                    return;
+                }
             }
             if *byte == b'\n' || count == REACH {
                 return;

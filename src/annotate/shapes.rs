@@ -46,6 +46,8 @@ pub(super) struct Shapes {
     before: Patterns,
     after: Patterns,
     rules: Vec<Rule>,
+    /// The shapes that begin with the number.
+    bare: Vec<usize>,
     /// What symbols begin with.
     beginnings: Vec<Finder<'static>>,
     other_numbers: Hashes,
@@ -58,6 +60,8 @@ pub(super) struct Shapes {
 struct Rule {
     certainty: Certainty,
     word_before: bool,
+    /// Whether something has to follow the number.
+    followed: bool,
 }
 
 /// What looking for shapes takes notes in.
@@ -83,14 +87,19 @@ impl Shapes {
     fn compile(vocabulary: &Vocabulary, beginnings: &[String], largest: Option<usize>) -> Result<Shapes, String> {
         let halves = vocabulary.shapes.iter().map(halves).collect::<Result<Vec<_>, _>>()?;
         let (before, after): (Vec<String>, Vec<String>) = halves.into_iter().unzip();
-        let rule = |shape: &Shape| Rule { certainty: shape.certainty, word_before: shape.word_before };
+        let rule = |(shape, after): (&Shape, &String)| Rule {
+            certainty: shape.certainty,
+            word_before: shape.word_before,
+            followed: !after.is_empty(),
+        };
         let split = |words: &[String]| words.iter().cloned().partition::<Vec<_>, _>(|word| word.is_ascii());
         let (other_numbers, wide_other_numbers) = split(&vocabulary.other_numbers);
         let (units, wide_units) = split(&vocabulary.units);
         Ok(Shapes {
             before: Patterns::new(&before, true, largest)?,
             after: Patterns::new(&after, false, largest)?,
-            rules: vocabulary.shapes.iter().map(rule).collect(),
+            rules: vocabulary.shapes.iter().zip(&after).map(rule).collect(),
+            bare: (0..before.len()).filter(|shape| before[*shape].is_empty()).collect(),
             beginnings: beginnings
                 .iter()
                 .map(String::as_str)
@@ -145,8 +154,12 @@ impl Shapes {
     ) -> Vec<Candidate> {
         let mut found = Vec::new();
         each_number(text, part.clone(), |number| {
-            let least = wanted(number.value).filter(|_| number.stands_alone(text));
-            found.extend(least.and_then(|least| self.fit(notes, text, number, least)));
+            if let Some(least) = wanted(number.value)
+                && number.stands_alone(text)
+                && let Some(candidate) = self.fit(notes, text, number, least)
+            {
+                found.push(candidate);
+            }
         });
         for hit in self.beginnings.iter().flat_map(|begin| begin.find_iter(&text[part.clone()])) {
             if let Some(place) = symbol(text, part.start + hit) {
@@ -165,11 +178,13 @@ impl Shapes {
         let Notes { before, after, begins, ends } = notes;
         let Number { start, end, value } = number;
         begins.clear();
-        self.before.each(before, text, start, |shape, at| {
+        let mut begin = |shape: usize, at| {
             if self.rules[shape].certainty >= least {
                 begins.push((shape, at));
             }
-        });
+        };
+        self.bare.iter().for_each(|shape| begin(*shape, start));
+        self.before.each(before, text, start, begin);
         if begins.is_empty() {
             return None;
         }
@@ -178,11 +193,11 @@ impl Shapes {
         let mut best: Option<(Certainty, usize)> = None;
         // The longest first.
         for (shape, begin) in begins.iter().rev() {
-            let Rule { certainty, word_before } = self.rules[*shape];
+            let Rule { certainty, word_before, followed } = self.rules[*shape];
             // A shape that begins with the last byte of a character stands behind the word that the character ends.
             let within = text[*begin..].iter().take_while(|byte| matches!(byte, 0x80..0xc0)).count();
             if best.is_none_or(|(best, _)| certainty > best)
-                && ends.contains(shape)
+                && (!followed || ends.contains(shape))
                 && !self.names_other(&text[..*begin + within], word_before)
             {
                 best = Some((certainty, *begin));
