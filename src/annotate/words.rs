@@ -81,8 +81,32 @@ pub(super) fn shared(some: &[Word], others: &[Word]) -> usize {
     some.iter().filter(|word| others.contains(word)).map(|(_, weight)| weight).sum()
 }
 
+/// All words of a text, but for those of places in files.
+fn words(text: &[u8]) -> impl Iterator<Item = Word> {
+    between_places(text).flat_map(words_of)
+}
+
+/// What stands between the places in files: `GroupChat.tsx:97`.
+fn between_places(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    let place = move |text: &[u8]| {
+        memchr::memchr_iter(b'.', text).find_map(|dot| {
+            let start = dot - text[..dot].iter().rev().take_while(is_name).count();
+            let end = dot + 1 + text[dot + 1..].iter().take_while(is_name).count();
+            matches!(text[end..], [b':', digit, ..] if digit.is_ascii_digit()).then_some(start..end)
+        })
+    };
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let place = place(text);
+        rest = place.as_ref().map(|place| &text[place.end..]);
+        Some(place.map_or(text, |place| &text[..place.start]))
+    })
+}
+
 /// All words of a text.
-fn words(mut text: &[u8]) -> impl Iterator<Item = Word> {
+fn words_of(mut text: &[u8]) -> impl Iterator<Item = Word> {
     std::iter::from_fn(move || {
         loop {
             text = &text[text.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())?..];
@@ -135,6 +159,7 @@ mod tests {
         assert_eq!(shared("ERR_USER_SIG_EXPIRED", "code 6206|msg userSig expired"), 4 + 3 + 6);
         assert_eq!(shared("请求超时", "失败 2801 请求超时"), 9);
         assert_eq!(shared("code 失败", "code 失败"), 0);
+        assert_eq!(shared("group message input", "GroupChat.tsx:97 Message_Input.vue:1 input. 3"), 5);
         assert_eq!(shared("", "\u{3000}码a"), 0);
     }
 }
