@@ -112,7 +112,7 @@ fn score(recogniser: &Recogniser<'_>, texts: &[Labelled], negative: bool, told: 
     score
 }
 
-const PAIRS: [(&str, u32); 10] = [
+const PAIRS: [(&str, u32); 11] = [
     ("", 3),
     ("own_", 3),
     ("more_", 3),
@@ -123,6 +123,7 @@ const PAIRS: [(&str, u32); 10] = [
     ("live_", 3),
     ("game_", 3),
     ("consult_", 1),
+    ("course_", 1),
 ];
 /// Whole logs: those that the rules were first made on, and those of other applications, written by others who did
 /// not know the rules, with look-alikes close to the codes.
@@ -145,8 +146,10 @@ const APPS: [&str; 16] = [
     "php_backend",
     "vue_admin",
 ];
-/// The same of one more hand, first looked at when the rules stood: 0.887 of the codes, none wrong.
-const UNSEEN: [&str; 3] = ["android_voiceroom", "java_eduplat", "uniapp_console"];
+/// The same of two more hands, first looked at when the rules stood: .887 of the codes, none wrong, of the first three; .970
+/// of the codes and .977 right of the others.
+const UNSEEN: [&str; 6] =
+    ["android_voiceroom", "java_eduplat", "uniapp_console", "android_dating", "java_ecommerce", "uni_course"];
 
 /// The files of a pair: `positive2.tsv`, `own_negative.tsv`.
 fn pair(name: &str, part: Part, share: u32) -> [Vec<Labelled>; 2] {
@@ -226,7 +229,7 @@ fn worth() {
     for name in all.shapes() {
         print(name, both(&all.without(name)));
     }
-    for list in ["names", "parts", "hints", "vendors", "other_numbers", "fillers", "common"] {
+    for list in ["names", "parts", "hints", "vendors", "other_numbers", "common"] {
         print(list, both(&all.without(list)));
     }
     for sign in [Sign::Name, Sign::Hint, Sign::Record, Sign::Words, Sign::Lately] {
@@ -253,7 +256,7 @@ fn labelled_logs_are_recognised_and_look_alikes_passed_over() {
     let unseen: Vec<Labelled> = UNSEEN.map(stream).into();
     let of_unseen = score(&recogniser(false), &unseen, false, true);
     assert!(of_unseen.recall() >= 0.88 && of_unseen.precision() >= 0.97, "{}", of_unseen.recall());
-    for name in ["2", "field_", "apps_", "unseen_", "live_", "game_", "consult_"] {
+    for name in ["2", "field_", "apps_", "unseen_", "live_", "game_", "consult_", "course_"] {
         let [positive, negative] = pair(name, Part::All, 1);
         let (good, bad) =
             (score(&recogniser(false), &positive, false, true), score(&recogniser(false), &negative, true, true));

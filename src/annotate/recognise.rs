@@ -50,8 +50,7 @@ pub enum Sign {
 pub struct Recogniser<'c> {
     shapes: Shapes,
     names: Names,
-    /// Words that tell no two lines apart, and more words that tie no line to an entry.
-    fillers: Common,
+    /// Words that tie no line to an entry or to another line.
     common: Common,
     /// What ties a line to an entry by itself.
     terms: Finder,
@@ -88,8 +87,7 @@ impl<'c> Recogniser<'c> {
         Recogniser {
             shapes: Shapes::new(vocabulary, &beginnings(catalog)),
             names: Names::new(vocabulary),
-            fillers: Common::new(&vocabulary.fillers),
-            common: Common::new(&[&vocabulary.fillers[..], &vocabulary.common].concat()),
+            common: Common::new(&vocabulary.common),
             terms: Finder::new(&vocabulary.terms),
             telling: vocabulary.symbols.clone(),
             joints: vocabulary.joints.clone(),
@@ -193,10 +191,9 @@ impl<'c> Recogniser<'c> {
         if last + 1 >= line.number || at.certainty == Certainty::NeedsEntry {
             return Some(Sign::Lately);
         }
-        let form = self.fillers.words(line.other(at));
-        let own: Vec<Word> = self.fillers.words(around).into_iter().filter(|word| !form.contains(word)).collect();
-        let enough = if at.certainty == Certainty::NeedsWords { OWN_WORDS } else { SAME_WORDS };
-        let same = |text: &[u8]| shared(&self.fillers.words(text), &own) >= enough;
+        let form = self.common.words(line.other(at));
+        let own: Vec<Word> = self.common.words(around).into_iter().filter(|word| !form.contains(word)).collect();
+        let same = |text: &[u8]| shared(&self.common.words(text), &own) >= SAME_WORDS;
         lately.any(|(_, text)| same(text)).then_some(Sign::Lately)
     }
 

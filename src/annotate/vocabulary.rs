@@ -22,9 +22,7 @@ pub struct Vocabulary {
     pub(super) joints: Vec<String>,
     /// Endings of file names.
     pub(super) file_endings: Vec<String>,
-    /// Words by which logs say that something failed.
-    pub(super) fillers: Vec<String>,
-    /// Words of any system's errors.
+    /// Words that tie no line to an entry or to another line.
     pub(super) common: Vec<String>,
     /// Terms of IM's own.
     pub(super) terms: Vec<String>,
@@ -89,7 +87,7 @@ impl Vocabulary {
     }
 
     /// Its lists of words, by their keys.
-    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 12] {
+    pub(super) fn lists(&mut self) -> [(&'static str, &mut Vec<String>); 11] {
         [
             ("names", &mut self.names),
             ("parts", &mut self.parts),
@@ -100,7 +98,6 @@ impl Vocabulary {
             ("units", &mut self.units),
             ("joints", &mut self.joints),
             ("file_endings", &mut self.file_endings),
-            ("fillers", &mut self.fillers),
             ("common", &mut self.common),
             ("terms", &mut self.terms),
         ]
