@@ -6,10 +6,9 @@ mod common;
 
 use common::{imerr, run};
 use imerr::Catalog;
-use imerr::annotate::{Kind, Options, Recogniser, Scanner, Sign, Vocabulary};
+use imerr::annotate::{Kind, MEMORY, Options, Recogniser, Scanner, Sign, Vocabulary};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -517,10 +516,7 @@ fn codes_of_user_tables_count_without_a_sign() {
 
 /// What the scanner finds where the log comes in pieces that end at `cuts`, as the program reads it.
 fn in_pieces(recogniser: &Recogniser<'_>, log: &[u8], cuts: &[usize]) -> Vec<(u64, u64, i64)> {
-    scanned(Scanner::new(recogniser), log, cuts)
-}
-
-fn scanned(mut scanner: Scanner<'_, '_>, log: &[u8], cuts: &[usize]) -> Vec<(u64, u64, i64)> {
+    let mut scanner = Scanner::new(recogniser);
     let (mut buffer, mut found) = (Vec::new(), Vec::new());
     let mut begin = 0;
     for end in cuts.iter().map(|cut| cut % (log.len() + 1)).chain([log.len()]) {
@@ -592,10 +588,9 @@ proptest::proptest! {
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 12, failure_persistence: None, ..Default::default() })]
     #[test]
-    fn findings_are_the_same_however_many_threads_read(
+    fn who_reads_a_few_lines_before_finds_what_one_finds_who_has_read_all(
         picks in proptest::collection::vec(proptest::num::usize::ANY, 200..400),
-        threads in 2_usize..5,
-        cut in proptest::num::usize::ANY,
+        cuts in proptest::collection::vec(proptest::num::usize::ANY, 1..20),
     ) {
         let streams: Vec<Labelled> = STREAMS.iter().chain(&APPS).map(|name| stream(name)).collect();
         let lines: Vec<&str> = streams.iter().flat_map(|log| log.text.split_inclusive('\n')).collect();
@@ -604,12 +599,23 @@ proptest::proptest! {
         let known_lately = format!("{record}{}App: failed 6012 gateway hiccup\n", "y\n".repeat(19));
         let text = |pick: &usize| if pick.is_multiple_of(8) { lines[pick / 8 % lines.len()] } else { &known_lately };
         let log = picks.iter().map(text).collect::<String>();
-        let log = log.repeat(800_000 / log.len());
-        let (log, cuts, catalog) = (log.as_bytes(), [cut % (log.len() + 1)], Catalog::built_in());
+        let (log, catalog) = (log.as_bytes(), Catalog::built_in());
         let recogniser = Recogniser::new(&catalog, Options::default());
-        let many = Scanner::new(&recogniser).with_threads(NonZero::new(threads).expect("some"));
-        // Both are long.
-        proptest::prop_assert!(scanned(many, log, &cuts) == in_pieces(&recogniser, log, &[]), "{} threads", threads);
+        let whole = in_pieces(&recogniser, log, &[]);
+        let ends: Vec<usize> = memchr::memchr_iter(b'\n', log).map(|feed| feed + 1).collect();
+        let mut scanner = Scanner::new(&recogniser);
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % ends.len()).collect();
+        cuts.sort_unstable();
+        for cut in cuts {
+            let (from, to) = (ends[cut], ends[ends.len().min(cut + 200) - 1]);
+            let before = cut.checked_sub(MEMORY).map_or(0, |cut| ends[cut]);
+            scanner.jump(&log[before..from], cut as u64 + 2);
+            let found = scanner.scan(&log[from..to], false).0.into_iter();
+            let found: Vec<_> = found.map(|finding| (finding.line, finding.column, finding.code)).collect();
+            let lines = cut as u64 + 2..cut as u64 + 2 + memchr::memchr_iter(b'\n', &log[from..to]).count() as u64;
+            let expected: Vec<_> = whole.iter().filter(|(line, ..)| lines.contains(line)).copied().collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
     }
 }
 
@@ -633,6 +639,26 @@ fn the_program_finds_the_same_however_its_input_comes() {
         writer.join().expect("the writer").expect("the program reads");
         assert!(child.wait().expect("it ends").success());
         assert!(out == whole, "{piece}");
+    }
+}
+
+/// A file is shared among threads as long as its lines are short; a pipe is read by one.
+#[test]
+fn the_program_finds_the_same_in_a_long_file_as_in_a_pipe() {
+    let streams: String = STREAMS.iter().map(|name| stream(name).text).collect();
+    let long = format!("TIM code: 6206 {} imsdk code 6012\n", "z".repeat(600_000));
+    for log in [
+        streams.repeat(6),
+        [&streams.repeat(4), &long, &streams.repeat(4), "imsdk err 6012"].concat(),
+        format!("{} imsdk code 6012\n", "z".repeat(12_000)).repeat(100),
+    ] {
+        let folder = logs("long-file", &[("long.log", &log)]);
+        for arguments in [&["--json"][..], &["--only"], &["--summary"], &[]] {
+            let file = fs::File::open(folder.join("long.log")).expect("it was written");
+            let of_file = imerr(&[&["annotate"], arguments].concat()).stdin(file).output().expect("the program starts");
+            assert!(of_file.status.success() && !of_file.stdout.is_empty());
+            assert!(of_file.stdout == filter(arguments, log.as_bytes()), "{arguments:?}");
+        }
     }
 }
 

@@ -12,8 +12,8 @@ pub(super) const HEAD: usize = 512;
 /// For how many lines a recognised code is remembered, and how many.
 const LATELY: u64 = 20;
 const MOST_RECENT: usize = 16;
-/// How many lines back all of that reaches: a code remembered so far back stood on a record before it.
-pub(super) const MEMORY: usize = LATELY as usize + LINES_BEFORE;
+/// How many lines before a line decide about its codes: a code remembered from so far back stood on a record before it.
+pub const MEMORY: usize = LATELY as usize + LINES_BEFORE;
 /// How far around a code words count, in bytes: 160 finds nothing more on any labelled set.
 const AROUND: usize = 64;
 /// Most codes whose texts are kept.
@@ -130,6 +130,11 @@ impl Memory {
             self.recent.pop_front();
         }
         self.recent.push_back(Recent { line: line.number, code, text: line.near(at).to_vec() });
+    }
+
+    /// Forgets the codes recognised so far.
+    pub(super) fn forget(&mut self) {
+        self.recent.clear();
     }
 
     /// On which of the last lines `code` was recognised, and the text around it, the latest first.

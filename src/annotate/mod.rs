@@ -22,11 +22,11 @@ mod read;
 mod recognise;
 mod scanner;
 mod shapes;
-mod shares;
 mod summary;
 mod vocabulary;
 mod words;
 
+pub use context::MEMORY;
 #[doc(hidden)]
 pub use recognise::Sign;
 pub use recognise::{Options, Recogniser};

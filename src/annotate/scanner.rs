@@ -5,11 +5,8 @@ use super::Kind;
 use super::context::{LINES_BEFORE, Line, Memory, head};
 use super::recognise::Recogniser;
 use super::shapes::{Candidate, Notes};
-use super::shares::{Share, shares};
 use std::collections::VecDeque;
-use std::num::NonZero;
 use std::ops::Range;
-use std::thread;
 
 /// A line longer than this is read in parts of this length.
 const PART: usize = 64 * 1024;
@@ -51,8 +48,6 @@ pub struct Scanner<'r, 'c> {
     last: (u64, u64),
     memory: Memory,
     notes: Notes,
-    /// Those who read shares of the lines, each in a thread of its own.
-    helpers: Vec<Scanner<'r, 'c>>,
 }
 
 impl<'r, 'c> Scanner<'r, 'c> {
@@ -68,15 +63,20 @@ impl<'r, 'c> Scanner<'r, 'c> {
             last: (0, 0),
             memory: Memory::default(),
             notes: recogniser.notes(),
-            helpers: Vec::new(),
         }
     }
 
-    /// The same with so many threads for texts of some hundred kilobytes and more; what is found is the same.
-    #[must_use]
-    pub fn with_threads(self, count: NonZero<usize>) -> Scanner<'r, 'c> {
-        let helpers = (1..count.get()).map(|_| Scanner::new(self.recogniser)).collect();
-        Scanner { helpers, ..self }
+    /// Goes on elsewhere in the log, behind some whole lines; `line` is the number of the next one. Who gives the last
+    /// [`MEMORY`] lines finds from there on what one finds who has read all: so a log is shared among threads.
+    ///
+    /// [`MEMORY`]: super::MEMORY
+    pub fn jump(&mut self, before: &[u8], line: u64) {
+        let before_that = line.saturating_sub(count_lines(before));
+        (self.line, self.last, self.passed, self.read) = (before_that, (0, 0), 0, 0);
+        self.carried.clear();
+        self.memory.forget();
+        self.scan(before, false);
+        self.line = line;
     }
 
     /// The codes in `text`, and how many bytes at its beginning are done with: the rest is to be given
@@ -94,7 +94,7 @@ impl<'r, 'c> Scanner<'r, 'c> {
             let head = std::mem::take(&mut self.head);
             self.push(head);
         }
-        self.share_out(text, from..whole, &mut found);
+        self.lines(text, from..whole, &mut found);
         self.carry(&text[from..whole]);
         if text.len() - whole <= PART + AROUND {
             return (found, whole);
@@ -106,38 +106,6 @@ impl<'r, 'c> Scanner<'r, 'c> {
         let done = self.read.saturating_sub(AROUND) - self.passed;
         self.passed += done;
         (found, whole + done)
-    }
-
-    /// The codes in whole lines, which are shared with the helpers.
-    fn share_out(&mut self, text: &[u8], lines: Range<usize>, found: &mut Vec<Finding>) {
-        let shares = shares(text, lines.clone(), self.helpers.len() + 1);
-        let first = self.line;
-        let mut helpers = std::mem::take(&mut self.helpers);
-        thread::scope(|scope| {
-            let mut others = Vec::new();
-            for (helper, share) in helpers.iter_mut().zip(&shares[1..]) {
-                helper.line = first;
-                others.push(scope.spawn(|| helper.share(text, lines.start, share)));
-            }
-            self.lines(text, shares[0].lines.clone(), found);
-            for other in others {
-                found.append(&mut other.join().expect("no panic"));
-            }
-        });
-        if let Some(last) = helpers[..shares.len() - 1].last_mut() {
-            std::mem::swap(&mut self.memory, &mut last.memory);
-            self.line = last.line;
-        }
-        self.helpers = helpers;
-    }
-
-    /// The codes in a share of the lines that begin at `first`.
-    fn share(&mut self, text: &[u8], first: usize, share: &Share) -> Vec<Finding> {
-        let mut found = Vec::new();
-        self.line += count_lines(&text[first..share.from]);
-        self.lines(text, share.from..share.lines.end, &mut found);
-        found.retain(|finding| finding.at >= share.lines.start);
-        found
     }
 
     /// The codes in whole lines.

@@ -29,20 +29,25 @@ impl Input {
         file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len())
     }
 
+    /// Whether it is a file, named or not, that is read as fast as one likes.
+    pub(super) fn is_file(&self) -> bool {
+        match self {
+            Input::File(file) => file.metadata().is_ok_and(|metadata| metadata.is_file()),
+            Input::Standard(stdin) => metadata(stdin).is_some_and(|metadata| metadata.is_file()),
+        }
+    }
+
     /// Whether it is the file that standard output is written to: reading it would never end.
     #[cfg(unix)]
     pub(super) fn is_output(&self) -> bool {
-        use std::os::fd::AsFd;
         use std::os::unix::fs::MetadataExt;
-        let place = |stream: std::os::fd::BorrowedFd<'_>| {
-            let metadata = File::from(stream.try_clone_to_owned().ok()?).metadata().ok()?;
-            metadata.is_file().then(|| (metadata.dev(), metadata.ino()))
-        };
+        let place = |metadata: Metadata| metadata.is_file().then(|| (metadata.dev(), metadata.ino()));
         let own = match self {
-            Input::File(file) => place(file.as_fd()),
-            Input::Standard(stdin) => place(stdin.as_fd()),
+            Input::File(file) => metadata(file),
+            Input::Standard(stdin) => metadata(stdin),
         };
-        own.is_some() && own == place(io::stdout().as_fd())
+        let own = own.and_then(place);
+        own.is_some() && own == metadata(&io::stdout()).and_then(place)
     }
 
     /// Elsewhere a file that is being written cannot be told.
@@ -59,4 +64,16 @@ impl Read for Input {
             Input::Standard(stdin) => stdin.lock().read(buffer),
         }
     }
+}
+
+/// What the system knows of an open stream.
+#[cfg(unix)]
+fn metadata(stream: &impl std::os::fd::AsFd) -> Option<Metadata> {
+    File::from(stream.as_fd().try_clone_to_owned().ok()?).metadata().ok()
+}
+
+/// Elsewhere it cannot be asked.
+#[cfg(not(unix))]
+fn metadata<S>(_: &S) -> Option<Metadata> {
+    None
 }

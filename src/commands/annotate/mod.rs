@@ -4,6 +4,8 @@
 mod input;
 mod output;
 mod progress;
+mod reading;
+mod workers;
 
 use super::Outcome;
 use crate::cli::AnnotateArgs;
@@ -11,21 +13,12 @@ use crate::error::{Error, shown};
 use crate::terminal::Terminal;
 use crate::text::Language;
 use imerr::Catalog;
-use imerr::annotate::{Options, Recogniser, Scanner, Vocabulary};
+use imerr::annotate::{Options, Recogniser, Vocabulary};
 use input::Input;
 use output::Output;
-use progress::Progress;
-use std::io::{self, Read};
-use std::num::NonZero;
+use reading::Reading;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-
-/// How much is read at once.
-const BLOCK: usize = 1024 * 1024;
-/// Most threads that recognise: each may take 5 MB on the worst of inputs.
-const MOST_THREADS: NonZero<usize> = NonZero::new(2).expect("it is not 0");
-/// Longest line that is kept whole where its beginning may still be wanted (`--only`).
-const LONGEST_KEPT: usize = 4 * 1024 * 1024;
 
 /// Reads every input; those that cannot be read are reported.
 ///
@@ -38,12 +31,10 @@ pub fn run(catalog: &Catalog, args: &AnnotateArgs, terminal: &mut Terminal) -> R
     let files = if args.files.is_empty() { &standard[..] } else { &args.files };
     let names: Vec<Option<String>> = files.iter().map(|path| name(path)).collect();
     let mut output = Output::new(catalog, args, names, terminal);
-    let threads = thread::available_parallelism().map_or(NonZero::<usize>::MIN, |count| count.min(MOST_THREADS));
     let mut outcome = Outcome::Complete;
     for (number, path) in files.iter().enumerate() {
         output.begin(number, terminal)?;
-        let mut scanner = Scanner::new(&recogniser).with_threads(threads);
-        let stop = match read(path, &mut scanner, &mut output, terminal) {
+        let stop = match read(path, &recogniser, &mut output, terminal) {
             Ok(()) => continue,
             Err(Stop::Program(error)) => return Err(error),
             Err(stop) => stop,
@@ -74,11 +65,11 @@ impl From<Error> for Stop {
 /// Reads one input to its end.
 fn read(
     path: &Path,
-    scanner: &mut Scanner<'_, '_>,
+    recogniser: &Recogniser<'_>,
     output: &mut Output<'_>,
     terminal: &mut Terminal,
 ) -> Result<(), Stop> {
-    let mut input = Input::open(path).map_err(Stop::Input)?;
+    let input = Input::open(path).map_err(Stop::Input)?;
     if input.is_output() {
         return Err(Stop::Output);
     }
@@ -91,41 +82,7 @@ fn read(
             ))
             .map_err(Error::from)?;
     }
-    let mut progress = Progress::of(&input, output.is_silent(), terminal.language());
-    let most = if output.wants_whole_lines() { LONGEST_KEPT } else { BLOCK };
-    let mut buffer = vec![0; BLOCK];
-    let mut filled = 0;
-    loop {
-        let (count, failure) = match input.read(&mut buffer[filled..]) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => (0, Some(error)),
-            Ok(count) => (count, None),
-        };
-        progress.advance(count);
-        let ended = count == 0;
-        let fresh = filled..filled + count;
-        filled += count;
-        let end = match memchr::memrchr(b'\n', &buffer[fresh.clone()]) {
-            _ if ended => filled,
-            Some(feed) => fresh.start + feed + 1,
-            None if filled < buffer.len() => continue,
-            None if buffer.len() < most => {
-                buffer.resize(buffer.len() * 2, 0);
-                continue;
-            }
-            None => filled,
-        };
-        let (found, done) = scanner.scan(&buffer[..end], ended);
-        output.write(&buffer, done, &found, terminal)?;
-        buffer.copy_within(done..filled, 0);
-        filled -= done;
-        // Whoever writes the log may wait before writing on.
-        terminal.flush().map_err(Error::from)?;
-        if ended {
-            output.close(terminal)?;
-            return failure.map_or(Ok(()), |error| Err(Stop::Input(error)));
-        }
-    }
+    Reading::new(input, output, terminal).run(recogniser)
 }
 
 /// What a file is called in findings.
