@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// The longest number, its sign excluded.
 const LONGEST_NUMBER: usize = 18;
+/// The shortest behind the hyphen of a name.
+const SHORTEST_IN_NAME: usize = 4;
 /// How many bytes make a chunk: as many as an integer has bits. How many bytes before one say what begins in it.
 const CHUNK: usize = 64;
 const BEFORE: usize = 2;
@@ -64,8 +66,11 @@ fn starts(seen: &[u8; BEFORE + CHUNK]) -> u64 {
 #[inline]
 fn number_at(text: &[u8], start: usize) -> Option<Number> {
     let is_negative = match text[..start] {
-        // The hyphen of a name: `exec-3`.
-        [.., before, b'-'] if before.is_ascii_alphabetic() => return None,
+        // The hyphen of a name is no sign, `IM-6014`, and few digits behind it are a part of the name: `exec-3`.
+        [.., before, b'-'] if before.is_ascii_alphabetic() => {
+            text.get(start + SHORTEST_IN_NAME - 1).filter(|byte| byte.is_ascii_digit())?;
+            false
+        }
         [.., before] => before == b'-',
         [] => false,
     };
@@ -114,14 +119,14 @@ mod tests {
             of("6014 (70001) code:-3|6206userSig 10002/10003、错误码80001，"),
             [6014, 70001, -3, 6206, 10002, 10003, 80001]
         );
-        assert_eq!(of("20003-错误原因, a -10005 -- -5"), [20003, -10005, -5]);
+        assert_eq!(of("20003-错误原因, a -10005 -- -5 IM-6014"), [20003, -10005, -5, 6014]);
         for text in [
             "2026-11-28 09:10:02.486",
             "v6014",
             "u_20003",
             "6012.5",
-            "exec-3",
             "10.0.0.1:6380",
+            "exec-3",
             "06014",
             "a6014b",
             "1234567890123456789",
