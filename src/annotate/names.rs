@@ -86,7 +86,7 @@ impl Names {
         let mut last = 0;
         for (number, Range { start, end }) in self.words.find(text) {
             // `Err_OpenIM_To_Account_Not_Exist` does not name OpenIM.
-            if start < last {
+            if end <= last {
                 continue;
             }
             let (word, rest) = (&text[start..end], &text[end..]);
@@ -191,6 +191,7 @@ mod tests {
             "V2TIMSDKListener",
             r"App\Exceptions\TimException:",
             "Err_OpenIM_To_Account_Not_Exist",
+            "腾讯云通信 x",
         ] {
             assert_eq!(side(text), Side::Im, "{text}");
         }

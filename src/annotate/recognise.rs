@@ -1,7 +1,8 @@
 //! Whether a number in the place of a code is one of Tencent IM's: the rule, in one place.
 //!
 //! A name of IM on the line or on the record it belongs to; else the words of the code's own entry; else the same code
-//! on the line before, or lately beside a word of failure or the same words. A vendor named nearer than IM speaks against all of it.
+//! on the line before, or lately beside a word of failure or the same words. A vendor named nearer than IM speaks against
+//! all of it.
 
 use super::Kind;
 use super::context::{Line, Memory};

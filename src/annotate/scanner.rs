@@ -71,11 +71,11 @@ impl<'r, 'c> Scanner<'r, 'c> {
     ///
     /// [`MEMORY`]: super::MEMORY
     pub fn jump(&mut self, before: &[u8], line: u64) {
-        let before_that = line.saturating_sub(count_lines(before));
-        (self.line, self.last, self.passed, self.read) = (before_that, (0, 0), 0, 0);
+        let first = line.saturating_sub(count_lines(before));
+        (self.line, self.last, self.passed, self.read) = (first, (0, 0), 0, 0);
         self.carried.clear();
         self.memory.forget();
-        self.scan(before, false);
+        self.scan(before, true);
         self.line = line;
     }
 
