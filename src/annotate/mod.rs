@@ -14,6 +14,7 @@
 
 mod context;
 mod finder;
+mod finding;
 mod known;
 mod names;
 mod numbers;
@@ -27,20 +28,10 @@ mod vocabulary;
 mod words;
 
 pub use context::MEMORY;
+pub use finding::{Finding, Kind};
 #[doc(hidden)]
 pub use recognise::Sign;
 pub use recognise::{Options, Recogniser};
-pub use scanner::{Finding, Scanner};
+pub use scanner::Scanner;
 pub use summary::{Mark, Row, Summary};
 pub use vocabulary::Vocabulary;
-
-/// How a code was written, and whether a table has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A number that a table has.
-    Number,
-    /// A symbol that a table has.
-    Symbol,
-    /// A number in the place of an error code that no table has.
-    Unknown,
-}

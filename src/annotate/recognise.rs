@@ -4,15 +4,14 @@
 //! on the line before, or lately beside a word of failure or the same words. A vendor named nearer than IM speaks against
 //! all of it.
 
-use super::Kind;
 use super::context::{Line, Memory};
 use super::finder::Finder;
+use super::finding::Kind;
 use super::known::{Known, Standing};
 use super::names::{Names, Side};
 use super::shapes::{Candidate, Notes, Shapes};
 use super::vocabulary::{Certainty, Vocabulary};
 use super::words::{Common, Texts, Word, shared};
-use super::{Finding, Scanner};
 use crate::catalog::{Answer, Catalog};
 use crate::table::entry::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -105,11 +104,6 @@ impl<'c> Recogniser<'c> {
     #[must_use]
     pub fn without(self, sign: Sign) -> Recogniser<'c> {
         Recogniser { without: Some(sign), ..self }
-    }
-
-    /// The codes on `line`, taken by itself.
-    pub fn line(&self, line: &[u8]) -> Vec<Finding> {
-        Scanner::new(self).scan(line, true).0
     }
 
     /// What looking for candidates takes notes in.

@@ -1,8 +1,8 @@
 //! Reading a log as it comes: which lines hold codes, their numbers, and what is carried from one piece
 //! to the next. However the log is cut, the findings are the same.
 
-use super::Kind;
 use super::context::{LINES_BEFORE, Line, Memory, head};
+use super::finding::{Finding, Kind};
 use super::recognise::Recogniser;
 use super::shapes::{Candidate, Notes};
 use std::collections::VecDeque;
@@ -12,24 +12,6 @@ use std::ops::Range;
 const PART: usize = 64 * 1024;
 /// How far before and behind its part a line is seen.
 const AROUND: usize = 1024;
-
-/// A code in a log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The line, from 1.
-    pub line: u64,
-    /// The byte on the line, from 1.
-    pub column: u64,
-    /// The code.
-    pub code: i64,
-    /// How it was written, and whether a table has it.
-    pub kind: Kind,
-    /// Where it begins in the text at hand.
-    pub at: usize,
-    /// Where its line stands in the text at hand, the line feed excluded; of a line longer than 64 KiB,
-    /// what stands up to 1 KiB around the code.
-    pub text: Range<usize>,
-}
 
 /// Goes through one log.
 #[derive(Debug)]
@@ -209,6 +191,13 @@ impl<'r, 'c> Scanner<'r, 'c> {
             self.carried.pop_front();
         }
         self.carried.push_back(line);
+    }
+}
+
+impl Recogniser<'_> {
+    /// The codes on `line`, taken by itself.
+    pub fn line(&self, line: &[u8]) -> Vec<Finding> {
+        Scanner::new(self).scan(line, true).0
     }
 }
 

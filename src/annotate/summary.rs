@@ -1,7 +1,7 @@
 //! Which codes a log holds, how often, and where first and last. Takes bounded memory however
 //! many different numbers a log holds.
 
-use super::Kind;
+use super::finding::Kind;
 use std::collections::HashMap;
 
 /// Most different codes of tables, and most numbers that no table has, counted one by one.

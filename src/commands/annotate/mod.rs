@@ -16,8 +16,7 @@ use imerr::Catalog;
 use imerr::annotate::{Options, Recogniser, Vocabulary};
 use input::Input;
 use output::Output;
-use reading::Reading;
-use std::io;
+use reading::{Reading, Stop};
 use std::path::{Path, PathBuf};
 
 /// Reads every input; those that cannot be read are reported.
@@ -44,22 +43,6 @@ pub fn run(catalog: &Catalog, args: &AnnotateArgs, terminal: &mut Terminal) -> R
     }
     output.end(terminal)?;
     Ok(outcome)
-}
-
-/// Why an input was not read to its end.
-enum Stop {
-    /// It cannot be read; the others are.
-    Input(io::Error),
-    /// The output is written to it.
-    Output,
-    /// The output is in the way.
-    Program(Error),
-}
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Stop {
-        Stop::Program(error)
-    }
 }
 
 /// Reads one input to its end.

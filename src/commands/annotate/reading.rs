@@ -1,6 +1,5 @@
 //! Reading one log to its end, block by block. What comes is scanned at once; a longer file is shared among threads.
 
-use super::Stop;
 use super::input::Input;
 use super::output::Output;
 use super::progress::Progress;
@@ -17,6 +16,22 @@ const BLOCK: usize = 256 * 1024;
 const MOST_BEFORE: usize = BLOCK / 8;
 /// Longest line that is kept whole where its beginning may still be wanted (`--only`).
 const LONGEST_KEPT: usize = 4 * 1024 * 1024;
+
+/// Why an input was not read to its end.
+pub(super) enum Stop {
+    /// It cannot be read; the others are.
+    Input(io::Error),
+    /// The output is written to it.
+    Output,
+    /// The output is in the way.
+    Program(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Program(error)
+    }
+}
 
 /// A log being read, and where it goes.
 pub(super) struct Reading<'r, 'c> {
