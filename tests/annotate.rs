@@ -311,7 +311,7 @@ fn a_sign_on_the_lines_before_counts_where_the_line_goes_on_with_them() {
         [(1, 6012), (2, 6012)]
     );
     // On the very next line it is the same error without them; further on it is not.
-    let (sdk, app) = ("imsdk: login|code:6012|msg:tls exchange", "App: code: 6012 try later");
+    let (sdk, app) = ("imsdk: login|code:6012|msg:tls exchange", "App: code: 6012 card declined");
     assert_eq!(dated(sdk, app), [(1, 6012), (2, 6012)]);
     assert_eq!(dated(&format!("{sdk}\n2026-01-02 03:04:05.2 App: drawn"), app), [(1, 6012)]);
     // Records of others are no part of it, whatever stands before them.

@@ -97,13 +97,12 @@ impl Names {
             // `im-worker-3` is the name of a host, a thread or a queue.
             let joined = |at: Option<&u8>| at == Some(&b'-');
             let in_hyphens = joined(rest.first()) || joined(text[..start].last());
-            let owner = self.bearers[number].iter().find(stands).map(|name| name.owner);
-            last = if owner.is_some() { end } else { last };
-            match owner {
-                Some(Owner::Im) => named.im.push(start),
-                Some(Owner::Other) => named.other.push(start),
-                Some(Owner::Hint) => named.hint |= !in_hyphens,
-                None => {}
+            let Some(name) = self.bearers[number].iter().find(stands) else { continue };
+            last = end;
+            match name.owner {
+                Owner::Im => named.im.push(start),
+                Owner::Other => named.other.push(start),
+                Owner::Hint => named.hint |= !in_hyphens,
             }
         }
         named

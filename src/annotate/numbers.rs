@@ -25,8 +25,8 @@ pub(super) struct Number {
 /// Calls `with` for every number that begins in `part` of a text, but for those that a word or a part of a date, a time
 /// or an address stands before.
 pub(super) fn each_number(text: &[u8], part: Range<usize>, mut with: impl FnMut(Number)) {
-    let mut from = part.start;
-    while from < part.end {
+    for from in part.clone().step_by(CHUNK) {
+        // Where they stand, but at the ends: to copy them all costs a fourteenth of the whole.
         let mut padded = [b' '; BEFORE + CHUNK];
         let whole = from.checked_sub(BEFORE).filter(|_| from + CHUNK <= part.end);
         let seen = if let Some(first) = whole {
@@ -43,7 +43,6 @@ pub(super) fn each_number(text: &[u8], part: Range<usize>, mut with: impl FnMut(
             }
             starts &= starts - 1;
         }
-        from += CHUNK;
     }
 }
 

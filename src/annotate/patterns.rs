@@ -76,12 +76,10 @@ impl Patterns {
         for byte in bytes {
             // A match shows when the byte behind it is read.
             state = self.dfa.next_state(cache, state, *byte).expect(SOUND);
-            if state.is_tagged() {
-                if state.is_match() {
-                    report(cache, state, count);
-                } else if state.is_dead() {
-                    return;
-                }
+            if state.is_match() {
+                report(cache, state, count);
+            } else if state.is_dead() {
+                return;
             }
             if *byte == b'\n' || count == REACH {
                 return;

@@ -194,11 +194,9 @@ impl Shapes {
         // The longest first.
         for (shape, begin) in begins.iter().rev() {
             let Rule { certainty, word_before, followed } = self.rules[*shape];
-            // A shape that begins with the last byte of a character stands behind the word that the character ends.
-            let within = text[*begin..].iter().take_while(|byte| matches!(byte, 0x80..0xc0)).count();
             if best.is_none_or(|(best, _)| certainty > best)
                 && (!followed || ends.contains(shape))
-                && !self.names_other(&text[..*begin + within], word_before)
+                && !self.names_other(text, *begin, word_before)
             {
                 best = Some((certainty, *begin));
             }
@@ -220,7 +218,10 @@ impl Shapes {
 
     /// Whether what a shape goes on from names other numbers (`zipCode`, `qr_code`), or the word before it
     /// does (`exit code`).
-    fn names_other(&self, before: &[u8], word_before: bool) -> bool {
+    fn names_other(&self, text: &[u8], begin: usize, word_before: bool) -> bool {
+        // A shape that begins with the last byte of a character stands behind the word that the character ends.
+        let within = text[begin..].iter().take_while(|byte| matches!(byte, 0x80..0xc0)).count();
+        let before = &text[..begin + within];
         let is_joint = |byte: &u8| matches!(byte, b'_' | b'-' | b'.') || word_before && matches!(byte, b' ' | b'"');
         let joint = before.last().filter(|byte| is_joint(byte));
         let before = &before[..before.len() - usize::from(joint.is_some())];

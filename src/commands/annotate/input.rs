@@ -25,15 +25,20 @@ impl Input {
 
     /// The length of a regular file that was named.
     pub(super) fn length(&self) -> Option<u64> {
-        let Input::File(file) = self else { return None };
-        file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len())
+        let is_named = matches!(self, Input::File(_));
+        self.metadata().filter(|metadata| is_named && metadata.is_file()).map(|metadata| metadata.len())
     }
 
     /// Whether it is a file, named or not, that is read as fast as one likes.
     pub(super) fn is_file(&self) -> bool {
+        self.metadata().is_some_and(|metadata| metadata.is_file())
+    }
+
+    /// What the system knows of it, if it says so.
+    fn metadata(&self) -> Option<Metadata> {
         match self {
-            Input::File(file) => file.metadata().is_ok_and(|metadata| metadata.is_file()),
-            Input::Standard(stdin) => metadata(stdin).is_some_and(|metadata| metadata.is_file()),
+            Input::File(file) => file.metadata().ok(),
+            Input::Standard(stdin) => metadata(stdin),
         }
     }
 
@@ -42,11 +47,7 @@ impl Input {
     pub(super) fn is_output(&self) -> bool {
         use std::os::unix::fs::MetadataExt;
         let place = |metadata: Metadata| metadata.is_file().then(|| (metadata.dev(), metadata.ino()));
-        let own = match self {
-            Input::File(file) => metadata(file),
-            Input::Standard(stdin) => metadata(stdin),
-        };
-        let own = own.and_then(place);
+        let own = self.metadata().and_then(place);
         own.is_some() && own == metadata(&io::stdout()).and_then(place)
     }
 
@@ -66,7 +67,7 @@ impl Read for Input {
     }
 }
 
-/// What the system knows of an open stream.
+/// What the system knows of a standard stream.
 #[cfg(unix)]
 fn metadata(stream: &impl std::os::fd::AsFd) -> Option<Metadata> {
     File::from(stream.as_fd().try_clone_to_owned().ok()?).metadata().ok()

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::workers::{Piece, Workers};
 use crate::error::Error;
 use crate::terminal::Terminal;
-use imerr::annotate::{Finding, MEMORY, Recogniser, Scanner};
+use imerr::annotate::{MEMORY, Recogniser, Scanner};
 use std::io::{self, Read};
 use std::thread;
 
@@ -65,7 +65,7 @@ impl<'r, 'c> Reading<'r, 'c> {
     /// done with then, and the number of the line behind that.
     fn share_out(&mut self, recogniser: &Recogniser<'_>) -> Result<(usize, u64), Stop> {
         let (mut from, mut line) = (0, 1);
-        let (mut workers, mut spare) = (None, Vec::new());
+        let mut workers = None;
         thread::scope(|scope| {
             // What is in the way of reading is met again by who reads on.
             while let Ok(1..) = self.fill() {
@@ -75,7 +75,7 @@ impl<'r, 'c> Reading<'r, 'c> {
                 let Some((before, end)) = last_lines(&self.buffer).filter(|(before, _)| *before > from) else { break };
                 workers = workers.or_else(|| Workers::start(scope, recogniser));
                 let Some(workers) = &mut workers else { break };
-                let mut next = spare.pop().unwrap_or_else(|| vec![0; BLOCK]);
+                let mut next = vec![0; BLOCK];
                 self.filled -= before;
                 next[..self.filled].copy_from_slice(&self.buffer[before..]);
                 let piece = Piece { text: std::mem::replace(&mut self.buffer, next), from, end, line };
@@ -83,21 +83,22 @@ impl<'r, 'c> Reading<'r, 'c> {
                 from = end - before;
                 workers.send(piece);
                 if workers.are_full() {
-                    spare.extend(workers.receive().map(|scanned| self.write_piece(scanned)).transpose()?);
+                    self.write_next(workers)?;
                 }
             }
-            while let Some(scanned) = workers.as_mut().and_then(Workers::receive) {
-                self.write_piece(scanned)?;
+            if let Some(workers) = &mut workers {
+                while self.write_next(workers)? {}
             }
             Ok((from, line))
         })
     }
 
-    /// Hands a scanned piece on; its buffer is free then.
-    fn write_piece(&mut self, (piece, found): (Piece, Vec<Finding>)) -> Result<Vec<u8>, Stop> {
+    /// Hands the next piece on once it is scanned; whether there was one.
+    fn write_next(&mut self, workers: &mut Workers) -> Result<bool, Stop> {
+        let Some((piece, found)) = workers.receive() else { return Ok(false) };
         self.output.write(piece.lines(), piece.lines().len(), &found, self.terminal)?;
         self.terminal.flush().map_err(Error::from)?;
-        Ok(piece.text)
+        Ok(true)
     }
 
     /// Scans what is in the buffer and what comes.
